@@ -1,0 +1,116 @@
+/* app: the navigation machine.  State + event -> state + effects.
+ *
+ * Pure.  Needs base, content (settings), field, frame, idle, keys, model, page, theme.
+ * Time comes in with the events; nothing is read from the world.  Drawing changes nothing here, and
+ * nothing here draws: `changed` says that the screen may look different.
+ * Ownership: the model, settings and themes are borrowed; the app owns no memory but what it holds
+ * itself, so forgetting is one assignment.
+ * What a person typed is in `query` alone and is wiped on every reset. */
+#ifndef ASKWELL_CORE_APP_H
+#define ASKWELL_CORE_APP_H
+
+#include "core/base.h"
+#include "core/bindings.h"
+#include "core/content.h"
+#include "core/field.h"
+#include "core/frame.h"
+#include "core/idle.h"
+#include "core/keys.h"
+#include "core/model.h"
+#include "core/page.h"
+#include "core/theme.h"
+
+/* What main does after a step; several at once. */
+enum effect {
+	EFFECT_NONE = 0,
+	EFFECT_QUIT = 1,
+	EFFECT_BELL = 2,
+	EFFECT_LANGUAGE = 4, /* app.language changed: give the model with app_set_model */
+	EFFECT_THEME = 8,    /* app.theme changed */
+	EFFECT_REDRAW = 16,  /* send the whole screen again */
+};
+
+/* What a click on a cell means (grid cells, event.target). */
+enum {
+	TARGET_NONE = 0,
+	TARGET_ITEM = 1,     /* + the item's number from 0 */
+	TARGET_BAR = 0x4000, /* + the label's number from 0 */
+	TARGET_LANGUAGE = 0x5000,
+};
+
+enum {
+	HIDDEN_SECONDS = 60,
+	WHEEL_LINES = 3,
+};
+
+/* One step of the way here: Back returns to it with its place kept. */
+struct place {
+	enum screen_id screen;
+	const struct topic *topic; /* SCREEN_TOPIC */
+	const struct entry *entry; /* SCREEN_ANSWER */
+	int top;                   /* first line of the page that shows */
+	int line;                  /* where the eye is while reading: the cursor's line */
+	int selected;              /* the item; -1: reading */
+};
+
+/* What stays the same while the program runs. */
+struct app_setup {
+	const struct settings *settings;
+	const struct theme *themes;
+	size_t n_themes;
+	size_t first_theme;
+	size_t first_language;
+	const char *const *language_names; /* each by its own name, in the order of settings */
+	int today;
+	int width, height;
+	bool can_quit;
+	bool idle; /* clear after a time without keys */
+};
+
+struct app {
+	struct app_setup setup;
+	const struct model *model;
+	int width, height;
+	struct place way[LIMIT_HISTORY];
+	size_t depth; /* at least 1; way[0] is home */
+	size_t language, theme;
+	int bar_focus; /* a label of the keys row, then the language; -1: the body */
+	struct field query;
+	bool in_results; /* search: the list has the focus, not the field */
+	char digits[3];  /* the last digits typed in a row */
+	size_t number;   /* the item number typed so far */
+	bool notice;     /* the language was just changed */
+	bool hidden;
+	int64_t hidden_ms; /* since when */
+	struct idle idle;  /* idle.shown over 0: "Are you still there?" shows */
+	bool changed;
+};
+
+void app_init(struct app *app, const struct app_setup *setup, const struct model *model,
+	      int64_t now_ms);
+
+/* One event; a set of enum effect. */
+unsigned app_step(struct app *app, const struct event *ev);
+
+/* A model in the place of the old one, which must still be there: every place is looked up by its
+ * id; what is no longer there is left out of the way back. */
+void app_set_model(struct app *app, const struct model *model);
+
+/* When app_step wants an EVENT_TICK: milliseconds; -1: never. */
+int64_t app_deadline(const struct app *app);
+
+/* ---- for the view ---- */
+
+/* The screen that shows now: hidden and the idle warning are screens of their own. */
+enum screen_id app_screen(const struct app *app);
+const struct place *app_place(const struct app *app);
+struct frame app_frame(const struct app *app);
+enum bar_kind app_bar_kind(const struct app *app);
+struct page *app_page(const struct app *app);                           /* the caller frees it */
+struct bar_label app_languages(const struct app *app, struct arena *a); /* as frame_languages */
+/* A list shows the selected one beside it where there is room. */
+bool app_has_preview(const struct app *app);
+bool app_field_has_focus(const struct app *app);
+bool app_is_list(const struct app *app); /* the focus is in a list, not in a text */
+
+#endif

@@ -1,0 +1,68 @@
+/* catalog: the topics and entries of one language, from all layers, until they become a model.
+ *
+ * Pure.  Needs base, arena, diag, entries, ids, model.
+ * An id has one slot.  Its drafts are stacked, the highest layer on top; the slot stays where the
+ * lowest layer put it.  Ids are known even when their entries are kept out, so that a link to them
+ * is no further mistake.
+ * Ownership: everything here is in the scratch arena; only what catalog_build makes stays. */
+#ifndef ASKWELL_CORE_CATALOG_H
+#define ASKWELL_CORE_CATALOG_H
+
+#include "core/entries.h"
+#include "core/ids.h"
+
+struct slot {
+	const char *id;
+	struct topic_slot *topic;   /* NULL: only known, in a topic that was refused */
+	struct slot *next;          /* in its topic */
+	struct draft *top;          /* NULL: only known */
+	const struct draft *chosen; /* what is shown; NULL: nothing */
+	bool hidden;
+	const struct entry *entry; /* once built */
+};
+
+struct topic_slot {
+	const char *id;
+	const char *title; /* NULL: none was given that can be used */
+	const char *summary;
+	const char *stand_in;    /* a title made of the id */
+	struct diag_place place; /* in the highest layer so far */
+	size_t layer;
+	struct slot *first, *last;
+	struct topic_slot *next;
+};
+
+struct catalog {
+	struct arena *scratch;
+	struct topic_slot *first, *last;
+	struct ids *topics;  /* struct topic_slot */
+	struct ids *entries; /* struct slot */
+	bool ids_unknown;    /* some entries could not even be named: links cannot be judged */
+};
+
+void catalog_init(struct catalog *cat, struct arena *scratch);
+
+/* The topic of this id, new at the end where there is none. */
+struct topic_slot *catalog_topic(struct catalog *cat, const char *id);
+/* Puts a draft on its slot; the id must not have one of the same layer. */
+void catalog_add(struct catalog *cat, struct topic_slot *topic, struct draft *d);
+/* Makes an id known that has no draft. */
+void catalog_declare(struct catalog *cat, const char *id);
+
+/* Checks every link against the ids of this catalog and of other (may be NULL), reports the
+ * dangling ones, and chooses the draft of each slot. */
+void catalog_choose(struct catalog *cat, const struct catalog *other, struct diags *diags);
+/* Is this the id of an entry, in either catalog?  True also when that cannot be known. */
+bool catalog_knows(const struct catalog *cat, const struct catalog *other, const char *id);
+
+/* What lacks here and is in first (which has chosen) is added at the same place.  The ids of
+ * entries that this catalog does not even name: their number, and the first few in ret_ids. */
+enum { MISSING_SHOWN = 3 };
+size_t catalog_take_over(struct catalog *cat, const struct catalog *first,
+			 const char *ret_ids[MISSING_SHOWN]);
+
+/* Topics and entries of the model, in arena a, and each slot's entry.  Returns the model's entries,
+ * whose words can still be added. */
+struct entry *catalog_build(struct catalog *cat, struct arena *a, struct model *m);
+
+#endif

@@ -1,0 +1,455 @@
+/* How it works: each reader finds its value, checks what it is, and says in one sentence what is
+ * wrong with it.  Readers go on after a mistake where they can, so that one run of the check shows
+ * everything that there is to repair. */
+#include "core/fields.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "core/dates.h"
+#include "core/nearest.h"
+#include "core/text.h"
+
+enum { EXCERPT = 40, MESSAGE_BYTES = 1024 };
+
+void fields_report(const struct fields *f, enum diag_code code, struct diag_place place,
+		   const char *hint, const char *fmt, ...)
+{
+	char message[MESSAGE_BYTES];
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(message, sizeof(message), fmt, args);
+	va_end(args);
+	diags_add(f->diags, code, place, f->file->bytes, hint, "%s", message);
+}
+
+struct fields fields_part(const struct fields *f, const char *unit, const struct known_keys *keys)
+{
+	struct fields part = *f;
+	part.unit = unit;
+	part.keys = keys;
+	part.incomplete = false;
+	return part;
+}
+
+char *fields_one_line(struct arena *a, struct span text)
+{
+	char *copy = arena_strndup(a, text.s, text.n);
+	size_t to = 0;
+	bool gap = false;
+	for (size_t i = 0; i < text.n; i++) {
+		char c = copy[i];
+		if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+			gap = true;
+			continue;
+		}
+		if (gap && to > 0)
+			copy[to++] = ' ';
+		gap = false;
+		copy[to++] = c;
+	}
+	copy[to] = '\0';
+	return copy;
+}
+
+const char *fields_excerpt(struct arena *a, struct span text)
+{
+	const char *line = fields_one_line(a, text);
+	size_t n = strlen(line), end = 0;
+	for (int i = 0; i < EXCERPT && end < n; i++) {
+		size_t bytes;
+		text_decode(line + end, n - end, &bytes);
+		end += bytes;
+	}
+	return end == n ? line : arena_printf(a, "%.*s...", (int)end, line);
+}
+
+static const char *excerpt(const struct fields *f, const struct yaml_node *node)
+{
+	return fields_excerpt(f->diags->arena, node->text);
+}
+
+/* Nothing was written: `short:`, `short: ""`, and what YAML calls null. */
+static bool is_empty(const struct yaml_node *node)
+{
+	if (node->kind != YAML_SCALAR)
+		return false;
+	const char *blank = " \t\r\n";
+	if (strspn(node->text.s, blank) == node->text.n)
+		return true;
+	return !node->quoted && !node->block &&
+	       (span_equals(node->text, SPAN_LITERAL("~")) ||
+		span_equals(node->text, SPAN_LITERAL("null")));
+}
+
+bool fields_map(const struct fields *f, const struct yaml_node *node, const char *hint)
+{
+	if (node->kind == YAML_MAP)
+		return true;
+	if (node->bad)
+		return false;
+	fields_report(f, DIAG_TYPE, yaml_place(f->file, node), hint,
+		      "%s must be lines of the form \"name: value\", not %s", f->unit,
+		      node->kind == YAML_LIST ? "a list" : "a single text");
+	return false;
+}
+
+static bool is_one_of(const char *key, const char *const *keys)
+{
+	for (; keys && *keys; keys++) {
+		if (strcmp(key, *keys) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *key_hint(const struct fields *f, const char *key, const struct known_keys *keys)
+{
+	if (is_one_of(key, keys->elsewhere))
+		return keys->where;
+	struct nearest n = nearest_to(key);
+	for (const char *const *k = keys->known; *k; k++)
+		nearest_try(&n, *k);
+	if (n.best)
+		return arena_printf(f->diags->arena, "Did you mean \"%s\"?", n.best);
+	char list[256];
+	size_t used = 0;
+	list[0] = '\0';
+	for (const char *const *k = keys->known; *k && used < sizeof(list); k++)
+		used += (size_t)snprintf(list + used, sizeof(list) - used, "%s%s",
+					 k == keys->known ? "" : ", ", *k);
+	return arena_printf(f->diags->arena, "Known are %s", list);
+}
+
+bool fields_keys(const struct fields *f, const struct yaml_node *map, const struct known_keys *keys)
+{
+	bool ok = true;
+	for (const struct yaml_node *n = map->first; n; n = n->next) {
+		if (is_one_of(n->key, keys->known))
+			continue;
+		ok = false;
+		if (n->bad)
+			continue;
+		fields_report(f, DIAG_KEY_UNKNOWN, yaml_key_place(f->file, n),
+			      key_hint(f, n->key, keys), "%s cannot have \"%s\"", f->unit,
+			      fields_excerpt(f->diags->arena, span_of(n->key)));
+	}
+	return ok;
+}
+
+/* The value of an unknown key that was meant to be this one: then that is the mistake to report. */
+static const struct yaml_node *find_misspelt(const struct fields *f, const struct yaml_node *map,
+					     const char *key)
+{
+	struct nearest n = nearest_to(key);
+	for (const struct yaml_node *k = map->first; k && f->keys; k = k->next) {
+		if (!is_one_of(k->key, f->keys->known))
+			nearest_try(&n, k->key);
+	}
+	return n.best ? yaml_get(map, n.best) : NULL;
+}
+
+/* The node of a field; NULL when it is absent or empty, and *ok false when that is a mistake. */
+static const struct yaml_node *find(const struct fields *f, const struct yaml_node *map,
+				    const struct field *what, bool *ok)
+{
+	const struct yaml_node *node = yaml_get(map, what->key);
+	bool has_parts = (what->flags & FIELD_PARTS) && node && node->kind != YAML_SCALAR;
+	if (node && node->bad && !has_parts) {
+		*ok = false;
+		return NULL;
+	}
+	if (node && !is_empty(node))
+		return node;
+	if (!(what->flags & FIELD_REQUIRED))
+		return NULL;
+	*ok = false;
+	const struct yaml_node *misspelt = node ? NULL : find_misspelt(f, map, what->key);
+	if (misspelt && (what->flags & FIELD_PARTS))
+		return misspelt; /* a typing mistake above them does not lose all entries */
+	if (f->incomplete || misspelt)
+		return NULL;
+	fields_report(f, DIAG_KEY_MISSING,
+		      node ? yaml_key_place(f->file, node) : yaml_place(f->file, map), what->hint,
+		      node ? "%s has an empty \"%s\"" : "%s has no \"%s\"", f->unit, what->key);
+	return NULL;
+}
+
+/* A list or a map where one text belongs. */
+static void report_no_text(const struct fields *f, const struct yaml_node *node, const char *name)
+{
+	struct diag_place place = yaml_place(f->file, node);
+	if (node->kind == YAML_LIST) {
+		fields_report(f, DIAG_TYPE, place, "Write it without - in front and without [ ]",
+			      "%s must be one text, not a list", name);
+		return;
+	}
+	const char *hint = "If a colon or { is part of the text, put quotes around the whole text";
+	if (node->key && node->line > node->key_line)
+		hint = arena_printf(f->diags->arena,
+				    "For a text of several lines write \"%s: |\" above it",
+				    node->key);
+	fields_report(f, DIAG_TYPE, place, hint,
+		      "%s must be a text, but is read as \"name: value\"", name);
+}
+
+static const char *quoted_key(const struct fields *f, const struct field *what)
+{
+	return arena_printf(f->diags->arena, "\"%s\"", what->key);
+}
+
+const struct yaml_node *field_scalar(const struct fields *f, const struct yaml_node *map,
+				     const struct field *what, bool *ok)
+{
+	const struct yaml_node *node = find(f, map, what, ok);
+	if (!node)
+		return NULL;
+	if (node->kind == YAML_SCALAR)
+		return node;
+	report_no_text(f, node, quoted_key(f, what));
+	*ok = false;
+	return NULL;
+}
+
+const char *fields_value_hint(const struct yaml_node *node, const char *hint)
+{
+	/* U+2018 to U+201F, each E2 80 98 to 9F in UTF-8. */
+	const char *s = node->text.s;
+	bool curly = node->text.n >= 3 && memcmp(s, "\xE2\x80", 2) == 0 &&
+		     (unsigned char)s[2] >= 0x98 && (unsigned char)s[2] <= 0x9F;
+	return curly ? "Use straight quotes (\") instead of curly ones" : hint;
+}
+
+static bool has_letter(const char *s)
+{
+	for (; *s; s++) {
+		if ((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s & 0x80))
+			return true;
+	}
+	return false;
+}
+
+static bool check_text(const struct fields *f, const struct yaml_node *node, const char *name,
+		       const struct field *what)
+{
+	struct diag_place place = yaml_place(f->file, node);
+	if ((what->flags & FIELD_WORDS) && !has_letter(node->text.s)) {
+		fields_report(f, DIAG_TYPE, place, "Write it in words",
+			      "%s must be a text in words, not \"%s\"", name, excerpt(f, node));
+		return false;
+	}
+	size_t length = text_characters(node->text);
+	if (what->limit && length > what->limit) {
+		fields_report(f, DIAG_LIMIT, place, "Make it shorter",
+			      "%s has %zu characters; at most %zu are possible", name, length,
+			      what->limit);
+		return false;
+	}
+	return true;
+}
+
+bool field_node_text(const struct fields *f, const struct yaml_node *node, const char *name,
+		     const struct field *what, const char **ret)
+{
+	if (node->bad)
+		return false;
+	if (node->kind != YAML_SCALAR) {
+		report_no_text(f, node, name);
+		return false;
+	}
+	if (is_empty(node)) {
+		fields_report(f, DIAG_VALUE, yaml_key_place(f->file, node),
+			      "Write a text, or remove the line", "%s is empty", name);
+		return false;
+	}
+	if (!check_text(f, node, name, what))
+		return false;
+	*ret = fields_one_line(f->arena, node->text);
+	return true;
+}
+
+bool field_text(const struct fields *f, const struct yaml_node *map, const struct field *what,
+		const char **ret)
+{
+	bool ok = true;
+	const struct yaml_node *node = field_scalar(f, map, what, &ok);
+	*ret = "";
+	if (!node)
+		return ok;
+	return field_node_text(f, node, quoted_key(f, what), what, ret);
+}
+
+const struct yaml_node *field_list(const struct fields *f, const struct yaml_node *map,
+				   const struct field *what, bool *ok)
+{
+	const struct yaml_node *node = find(f, map, what, ok);
+	if (!node)
+		return NULL;
+	if (node->kind != YAML_LIST) {
+		const char *hint = "Write one item a line, each with - and a space in front";
+		if (node->kind == YAML_SCALAR)
+			hint = arena_printf(
+				f->diags->arena,
+				"Put it in brackets, with commas between several: %s: [%s]",
+				what->key, excerpt(f, node));
+		fields_report(f, DIAG_TYPE, yaml_place(f->file, node), hint,
+			      "\"%s\" must be a list", what->key);
+		*ok = false;
+		return NULL;
+	}
+	if (what->limit && node->count > what->limit) {
+		fields_report(f, DIAG_LIMIT, yaml_place(f->file, node), "Make the list shorter",
+			      "\"%s\" has %zu items; at most %zu are possible", what->key,
+			      node->count, what->limit);
+		*ok = false;
+		return NULL;
+	}
+	return node;
+}
+
+const struct yaml_node *field_map(const struct fields *f, const struct yaml_node *map,
+				  const struct field *what, bool *ok)
+{
+	const struct yaml_node *node = find(f, map, what, ok);
+	if (!node)
+		return NULL;
+	struct fields part = fields_part(f, quoted_key(f, what), NULL);
+	if (fields_map(&part, node, what->hint))
+		return node;
+	*ok = false;
+	return NULL;
+}
+
+bool field_texts(const struct fields *f, const struct yaml_node *map, const struct field *what,
+		 struct text_list *ret)
+{
+	bool ok = true;
+	struct field list = *what;
+	list.limit = what->flags & FIELD_ANY_COUNT ? 0 : LIMIT_LIST_ITEMS;
+	const struct yaml_node *node = field_list(f, map, &list, &ok);
+	*ret = (struct text_list){ NULL, 0 };
+	if (!node || node->count == 0)
+		return ok;
+	const char **texts = ARENA_ARRAY(f->arena, const char *, node->count);
+	const char *name = arena_printf(f->diags->arena, "an item of \"%s\"", what->key);
+	size_t n = 0;
+	for (const struct yaml_node *item = node->first; item; item = item->next)
+		ok &= field_node_text(f, item, name, what, &texts[n++]);
+	*ret = (struct text_list){ texts, n };
+	return ok;
+}
+
+bool field_date(const struct fields *f, const struct yaml_node *map, const struct field *what,
+		int *ret)
+{
+	bool ok = true;
+	const struct yaml_node *node = field_scalar(f, map, what, &ok);
+	*ret = 0;
+	if (!node)
+		return ok;
+	*ret = date_read(node->text.s);
+	if (*ret)
+		return true;
+	fields_report(f, DIAG_VALUE, yaml_place(f->file, node),
+		      fields_value_hint(node, "Write a day of the calendar as year-month-day, like "
+					      "2026-11-21"),
+		      "\"%s\" is not a date: \"%s\"", what->key, excerpt(f, node));
+	return false;
+}
+
+bool field_number(const struct fields *f, const struct yaml_node *map, const char *key, int min,
+		  int max, int *ret)
+{
+	bool ok = true;
+	const struct yaml_node *node = field_scalar(f, map, &(struct field){ .key = key }, &ok);
+	if (!node)
+		return ok;
+	const char *s = node->text.s;
+	int value = 0;
+	size_t digits = strspn(s, "0123456789");
+	if (digits == node->text.n && digits <= 6) {
+		for (; *s; s++)
+			value = value * 10 + (*s - '0');
+		if (value >= min && value <= max) {
+			*ret = value;
+			return true;
+		}
+	}
+	fields_report(f, DIAG_VALUE, yaml_place(f->file, node), NULL,
+		      "\"%s\" must be a whole number from %d to %d, not \"%s\"", key, min, max,
+		      excerpt(f, node));
+	return false;
+}
+
+bool field_truth(const struct fields *f, const struct yaml_node *map, const char *key, bool *ret)
+{
+	static const char *const yes[] = { "true", "True", "TRUE", "yes", "Yes", "YES", NULL };
+	static const char *const no[] = { "false", "False", "FALSE", "no", "No", "NO", NULL };
+	bool ok = true;
+	const struct yaml_node *node = field_scalar(f, map, &(struct field){ .key = key }, &ok);
+	if (!node)
+		return ok;
+	if (is_one_of(node->text.s, yes) || is_one_of(node->text.s, no)) {
+		*ret = is_one_of(node->text.s, yes);
+		return true;
+	}
+	fields_report(f, DIAG_VALUE, yaml_place(f->file, node), "Write true or false",
+		      "\"%s\" must be true or false, not \"%s\"", key, excerpt(f, node));
+	return false;
+}
+
+static bool is_id_character(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool id_is_good(const char *id)
+{
+	size_t n = 0;
+	for (; id[n]; n++) {
+		if (!is_id_character(id[n]) && !(id[n] == '-' && n > 0))
+			return false;
+	}
+	return n > 0 && n <= LIMIT_ID_BYTES;
+}
+
+const char *id_suggest(struct arena *a, const char *text)
+{
+	char id[LIMIT_ID_BYTES + 1];
+	size_t n = 0;
+	for (; *text && n < LIMIT_ID_BYTES; text++) {
+		char c = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
+		if (is_id_character(c))
+			id[n++] = c;
+		else if ((unsigned char)c < 0x80 && n > 0 && id[n - 1] != '-')
+			id[n++] = '-';
+	}
+	while (n > 0 && id[n - 1] == '-')
+		n--;
+	return arena_strndup(a, id, n);
+}
+
+bool field_id(const struct fields *f, const struct yaml_node *node, const char *name,
+	      const char **ret)
+{
+	static const struct field what = { .key = "id" };
+	const char *id;
+	if (!field_node_text(f, node, name, &what, &id))
+		return false;
+	if (id_is_good(id)) {
+		*ret = id;
+		return true;
+	}
+	struct diag_place place = yaml_place(f->file, node);
+	if (strlen(id) > LIMIT_ID_BYTES) {
+		fields_report(f, DIAG_ID_FORM, place, "Make it shorter",
+			      "%s has more than %d characters", name, LIMIT_ID_BYTES);
+		return false;
+	}
+	const char *better = id_suggest(f->diags->arena, id);
+	const char *hint = *better ? arena_printf(f->diags->arena, "Write %s", better) : NULL;
+	fields_report(f, DIAG_ID_FORM, place, fields_value_hint(node, hint),
+		      "%s can have only small letters a to z, digits and hyphens, not \"%s\"", name,
+		      excerpt(f, node));
+	return false;
+}

@@ -1,0 +1,46 @@
+/* layers: which file of a content directory is what, and reading one with its mistakes reported.
+ *
+ * Pure.  Needs base, arena, diag, yaml, salvage, content (its types only).
+ *     kiosk.yaml                      the settings
+ *     en/glossary.yaml, crisis.yaml, interface.yaml, search.yaml
+ *     en/ANY-OTHER-NAME.yaml          a topic
+ * What editors leave behind (.x  x~  x.swp  x.bak  #x#) is ignored; whatever else is there is
+ * unknown. */
+#ifndef ASKWELL_CORE_LAYERS_H
+#define ASKWELL_CORE_LAYERS_H
+
+#include "core/content.h"
+#include "core/yaml.h"
+
+enum file_kind {
+	FILE_IGNORED,
+	FILE_UNKNOWN,
+	FILE_KIOSK,
+	FILE_TOPIC,
+	FILE_GLOSSARY,
+	FILE_CRISIS,
+	FILE_INTERFACE,
+	FILE_SEARCH
+};
+
+/* name: inside the layer.  ret_directory: its first directory; empty for a file at the top. */
+enum file_kind layer_file_kind(const char *name, struct span *ret_directory);
+/* 2 to 8 small letters and hyphens. */
+bool language_is_good(struct span code);
+bool layer_has_language(const struct content_layer *layer, struct span code);
+
+/* The tree of a file; NULL when there is nothing to be read (the diagnostics say why).  *ret_lost:
+ * that, or parts of it were left out (see salvage). */
+const struct yaml_file *layer_file_read(struct arena *a, const struct content_file *file,
+					struct diags *diags, bool *ret_lost);
+
+/* Files of a layer that are read at all. */
+size_t layer_file_count(const struct content_layer *layer);
+
+/* Reports what nothing reads: at the top of a layer and in directories of no listed language ... */
+void layer_report_strays(const struct content_layer *layer, const struct settings *settings,
+			 struct diags *diags);
+/* ... and one file of unknown kind in the directory of a language. */
+void layer_report_unknown(const struct content_file *file, struct diags *diags);
+
+#endif

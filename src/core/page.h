@@ -1,0 +1,76 @@
+/* page: what a screen says, as lines and the things on them that can be opened.
+ *
+ * Pure.  Needs base, arena, model, content (settings), strings, wrap, keys.
+ * A page knows nothing of scrolling or of the selected item: it is the whole text of one screen at
+ * one width, and the same page serves the screen, the plain dialogue and tests. Ownership:
+ * page_new/page_free; everything in a page is in its own arena or borrowed from the model, so a
+ * page does not outlive its model. */
+#ifndef ASKWELL_CORE_PAGE_H
+#define ASKWELL_CORE_PAGE_H
+
+#include "core/bindings.h"
+#include "core/content.h"
+#include "core/model.h"
+#include "core/wrap.h"
+
+enum screen_id {
+	SCREEN_HOME,
+	SCREEN_TOPIC,
+	SCREEN_ANSWER,
+	SCREEN_SEARCH,
+	SCREEN_WORDS,
+	SCREEN_CRISIS,
+	SCREEN_MENU,
+	SCREEN_HELP,
+	SCREEN_HIDDEN,
+	SCREEN_STAY, /* "Are you still there?" */
+	SCREEN_ID_COUNT
+};
+
+/* What an item opens: a topic, an entry, or an action. */
+struct target {
+	enum action action; /* ACTION_NONE: topic or entry */
+	const struct topic *topic;
+	const struct entry *entry;
+};
+
+struct item {
+	struct target target;
+	size_t line, n_lines; /* where it stands */
+	int text_col;         /* the column of its text's first character */
+};
+
+/* What a page is made from. */
+struct page_source {
+	const struct model *model;
+	const struct settings *settings;
+	enum screen_id screen;
+	const struct topic *topic; /* SCREEN_TOPIC */
+	const struct entry *entry; /* SCREEN_ANSWER */
+	int width;                 /* columns */
+	int height;                /* lines that will show at once: how much air there is */
+	bool accessible;           /* one column of words, nothing to be seen only */
+	const char *look;          /* the look's own name, for the menu */
+	int seconds;               /* SCREEN_STAY: until everything is cleared */
+	int today;                 /* what is over its recheck date says so */
+	bool can_quit;
+};
+
+struct page {
+	struct arena *arena;
+	const struct line *lines;
+	size_t n_lines;
+	const struct item *items;
+	size_t n_items;
+	bool list;         /* something is always selected */
+	size_t field_line; /* SCREEN_SEARCH: the line that what is typed stands on */
+	int field_col;     /* and the column after its label; 0: no field */
+};
+
+struct page *page_new(const struct page_source *source);
+void page_free(struct page *p); /* NULL is fine */
+
+/* The item that a piece of text leads to: 0 and up; -1: none. */
+int page_link(const struct page *p, const char *id);
+
+#endif

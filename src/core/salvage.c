@@ -1,0 +1,240 @@
+/* How it works: each reading ends at a mistake of grammar, or it does not.  At a mistake the part
+ * of its line is overwritten with spaces, which keeps all other places as they are, and the next
+ * reading begins.  A mistake that shows on the first line of a part may be the end of the part
+ * before; then that one is left out, if this helps.  Only the last reading's other diagnostics
+ * count, because it repeats those of the ones before.  When all that leads nowhere, the file is as
+ * unreadable as it was at first.
+ *
+ * What stays must mean what it meant: a part always reaches from one list item, or from one key at
+ * the left margin, to the next, so each is either there as it was written or not at all. */
+#include "core/salvage.h"
+
+enum { READINGS_MAX = 40, NO_COLUMN = 1000 };
+
+struct part {
+	size_t start, end;         /* bytes */
+	unsigned line, after_line; /* its first line, and the one behind its last */
+	bool left_out;
+};
+
+/* One file on its way. */
+struct rescue {
+	struct arena *arena; /* of the tree */
+	struct arena *scratch;
+	const char *name;
+	struct span bytes;
+	char *text; /* bytes, with the parts left out blank */
+	struct part *parts;
+	size_t n_parts;
+	struct diags heard; /* the mistake of each reading; in the end all of the last reading's */
+	struct yaml_file file;
+};
+
+static size_t line_end(struct span text, size_t start)
+{
+	const char *newline = memchr(text.s + start, '\n', text.n - start);
+	return newline ? (size_t)(newline - text.s) + 1 : text.n;
+}
+
+static bool is_alphanumeric(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* The column of the dash of "  - id: x" or "  - {id: x", whatever signs are between by mistake;
+ * NO_COLUMN: the line is none. */
+static size_t item_column(struct span line)
+{
+	size_t i = 0, dash = NO_COLUMN;
+	for (; i < line.n && !is_alphanumeric(line.s[i]); i++) {
+		if (line.s[i] == '-' && dash == NO_COLUMN)
+			dash = i;
+	}
+	bool is_id = line.n - i >= 3 && memcmp(line.s + i, "id:", 3) == 0;
+	return is_id ? dash : NO_COLUMN;
+}
+
+/* "title: ..." at the left margin; *ret_empty: its value is on the lines below. */
+static bool begins_key(struct span line, bool *ret_empty)
+{
+	size_t i = 0;
+	while (i < line.n && (is_alphanumeric(line.s[i]) || strchr(".-_", line.s[i])))
+		i++;
+	if (i == 0 || i == line.n || line.s[i] != ':')
+		return false;
+	for (i++; i < line.n && strchr(" \r\n", line.s[i]);)
+		i++;
+	*ret_empty = i == line.n;
+	return true;
+}
+
+/* The text of an answer can have list items of its own, but further to the right. */
+static size_t smallest_item_column(struct span text)
+{
+	size_t column = NO_COLUMN;
+	for (size_t at = 0, end; at < text.n; at = end) {
+		end = line_end(text, at);
+		column = MIN(column, item_column((struct span){ text.s + at, end - at }));
+	}
+	return column;
+}
+
+static void begin_part(struct rescue *r, size_t start, unsigned line)
+{
+	struct part *last = r->n_parts > 0 ? &r->parts[r->n_parts - 1] : NULL;
+	if (last) {
+		last->end = start;
+		last->after_line = line;
+	}
+	r->parts[r->n_parts++] = (struct part){ .start = start, .line = line };
+}
+
+static void find_parts(struct rescue *r)
+{
+	struct span text = r->bytes;
+	size_t column = smallest_item_column(text), lines = 1;
+	for (size_t i = 0; i < text.n; i++)
+		lines += text.s[i] == '\n';
+	r->parts = ARENA_ARRAY(r->scratch, struct part, lines + 1);
+	bool items = false, empty = false, after_empty = false;
+	unsigned line = 1;
+	for (size_t at = 0, end; at < text.n; at = end, line++) {
+		end = line_end(text, at);
+		struct span s = { text.s + at, end - at };
+		bool item = column != NO_COLUMN && item_column(s) <= column + 2;
+		bool key = !items && !item && begins_key(s, &empty);
+		if (item || key || after_empty)
+			begin_part(r, at, line);
+		items |= item;
+		after_empty = key && empty;
+	}
+	begin_part(r, text.n, line);
+	r->n_parts--;
+}
+
+static struct part *part_of(const struct rescue *r, unsigned line)
+{
+	for (size_t i = 0; i < r->n_parts; i++) {
+		if (r->parts[i].line <= line && line < r->parts[i].after_line)
+			return &r->parts[i];
+	}
+	return NULL;
+}
+
+/* ---- reading ---- */
+
+/* What ended a reading, when it can be left out. */
+static const struct diag *last_mistake(const struct diags *d)
+{
+	const struct diag *last = d->n > 0 ? &d->list[d->n - 1] : NULL;
+	if (last && (last->code == DIAG_YAML_SYNTAX || last->code == DIAG_YAML_DOCUMENTS))
+		return last;
+	return NULL;
+}
+
+static void copy_diags(const struct diag *list, size_t n, struct span bytes, struct diags *to)
+{
+	for (size_t i = 0; i < n; i++)
+		diags_add(to, list[i].code, list[i].place, bytes, list[i].hint, "%s",
+			  list[i].message);
+}
+
+static void blank(char *text, const struct part *p)
+{
+	for (size_t i = p->start; i < p->end; i++) {
+		if (text[i] != '\n' && text[i] != '\r')
+			text[i] = ' ';
+	}
+}
+
+/* Reads without the part as well.  must_help: only when the reading then comes further than line;
+ * else the part is put back.  False: the part stays. */
+static bool read_without(struct rescue *r, struct part *p, bool must_help, unsigned line)
+{
+	struct diags heard;
+	if (p->left_out)
+		return false;
+	blank(r->text, p);
+	diags_init(&heard);
+	r->file = yaml_read(r->arena, r->name, (struct span){ r->text, r->bytes.n }, &heard);
+	r->file.bytes = r->bytes; /* what messages quote */
+	const struct diag *mistake = r->file.root ? NULL : last_mistake(&heard);
+	bool helps = r->file.root || (mistake && mistake->place.line > line);
+	p->left_out = helps || !must_help;
+	if (!p->left_out)
+		memcpy(r->text + p->start, r->bytes.s + p->start, p->end - p->start);
+	else if (r->file.root)
+		copy_diags(heard.list, heard.n, r->bytes, &r->heard);
+	else if (mistake)
+		copy_diags(mistake, 1, r->bytes, &r->heard);
+	diags_release(&heard);
+	return p->left_out;
+}
+
+/* The dashes that begin a second document, as a part of their own. */
+static bool read_without_dashes(struct rescue *r, unsigned line)
+{
+	struct part dashes = { .line = line };
+	size_t at = 0;
+	for (unsigned number = 1; number < line && at < r->bytes.n; number++)
+		at = line_end(r->bytes, at);
+	dashes.start = at;
+	dashes.end = line_end(r->bytes, at);
+	while (at < dashes.end && strchr("- \r\n", r->bytes.s[at]))
+		at++;
+	return at == dashes.end && read_without(r, &dashes, true, line);
+}
+
+/* One more reading, without what is to blame for the mistake; false: nothing can be blamed. */
+static bool read_again(struct rescue *r, const struct diag *mistake)
+{
+	unsigned line = mistake->place.line;
+	if (mistake->code == DIAG_YAML_DOCUMENTS)
+		return read_without_dashes(r, line);
+	struct part *p = part_of(r, line);
+	if (!p)
+		return false;
+	if (p > r->parts && p->line == line && read_without(r, p - 1, true, line))
+		return true;
+	return read_without(r, p, false, line);
+}
+
+static void read_all(struct rescue *r)
+{
+	find_parts(r);
+	for (int i = 0; i < READINGS_MAX && !r->file.root; i++) {
+		size_t before = r->heard.n;
+		if (!read_again(r, &r->heard.list[before - 1]) || r->heard.n == before)
+			return;
+	}
+}
+
+struct yaml_file salvage_read(struct arena *a, const char *name, struct span bytes,
+			      struct diags *diags, bool *ret_lost)
+{
+	struct diags heard;
+	diags_init(&heard);
+	struct yaml_file file = yaml_read(a, name, bytes, &heard);
+	const struct diag *mistake = file.root ? NULL : last_mistake(&heard);
+	*ret_lost = false;
+	if (mistake) {
+		struct rescue r = {
+			.arena = a, .scratch = arena_new(0), .name = name, .bytes = bytes
+		};
+		r.text = arena_strndup(r.scratch, bytes.s, bytes.n);
+		diags_init(&r.heard);
+		copy_diags(mistake, 1, bytes, &r.heard);
+		read_all(&r);
+		*ret_lost = r.file.root != NULL;
+		if (*ret_lost) {
+			copy_diags(r.heard.list, r.heard.n, bytes, diags);
+			file = r.file;
+		}
+		diags_release(&r.heard);
+		arena_free(r.scratch);
+	}
+	if (!*ret_lost)
+		copy_diags(heard.list, heard.n, bytes, diags);
+	diags_release(&heard);
+	return file;
+}

@@ -1,0 +1,166 @@
+/* How it works: the topic's lines are read first, as far as they can be; then each item of
+ * "entries" by itself.  Items that cannot even be named make the catalog say so, because a link to
+ * an entry that nobody can name is not known to be wrong. */
+#include "core/topics.h"
+
+static const char *const topic_keys[] = { "topic", "title", "summary", "entries", NULL };
+static const struct known_keys topic_known = {
+	topic_keys,
+	(const char *const[]){ "id", "question", "short", "answer", "ask", "keywords", "related",
+			       "sources", "updated", "recheck", "reviewed", "hide", NULL },
+	"It belongs to an entry: put spaces in front, as many as the entry's other lines have"
+};
+
+static const struct field id_field = {
+	"topic", 0, FIELD_REQUIRED, "Add a line topic: with a short name, like topic: side-effects"
+};
+static const struct field title_field = { "title", LIMIT_LINE_TEXT, FIELD_REQUIRED | FIELD_WORDS,
+					  "Add a line title: with the words that patients see" };
+static const struct field summary_field = { "summary", LIMIT_LINE_TEXT, FIELD_WORDS, NULL };
+static const struct field entries_field = {
+	"entries", 0, FIELD_REQUIRED | FIELD_PARTS,
+	"Add a line entries: and under it the entries, each with - id:"
+};
+
+/* "side-effects" of "03-side-effects.yaml"; "" when that is no id. */
+static const char *id_of_name(struct arena *a, const char *name)
+{
+	const char *from = name + strspn(name, "0123456789");
+	from += *from == '-';
+	const char *end = strrchr(from, '.');
+	const char *id = arena_strndup(a, from, end ? (size_t)(end - from) : strlen(from));
+	return id_is_good(id) ? id : "";
+}
+
+static const char *read_id(const struct entry_reader *r, const struct yaml_node *root,
+			   const char *name, struct diag_place *ret_place)
+{
+	bool ok = true;
+	const char *id = NULL;
+	const struct yaml_node *node = field_scalar(&r->fields, root, &id_field, &ok);
+	*ret_place = yaml_place(r->fields.file, node ? node : root);
+	if (node && field_id(&r->fields, node, "\"topic\"", &id))
+		return id;
+	return id_of_name(r->scratch, name);
+}
+
+/* Entries of a topic that is refused: their ids are known all the same. */
+static void declare_entries(struct catalog *cat, const struct yaml_node *root)
+{
+	const struct yaml_node *list = yaml_get(root, "entries");
+	for (const struct yaml_node *n = list ? list->first : NULL; n; n = n->next) {
+		const struct yaml_node *id = yaml_get(n, "id");
+		if (id && !id->bad && id->kind == YAML_SCALAR)
+			catalog_declare(cat, id->text.s);
+		else
+			cat->ids_unknown = true;
+	}
+}
+
+/* The topic that the file is about; NULL: it is refused. */
+static struct topic_slot *open_topic(struct catalog *cat, const struct entry_reader *r,
+				     const struct yaml_node *root, const char *name)
+{
+	struct diag_place place;
+	const char *id = read_id(r, root, name, &place);
+	struct arena *a = r->fields.diags->arena;
+	if (!*id)
+		return NULL;
+	struct topic_slot *t = ids_get(cat->topics, id);
+	if (t && t->layer == r->layer) {
+		fields_report(&r->fields, DIAG_ID_DUPLICATE, place,
+			      arena_printf(a,
+					   "The other one is %s, line %u; give this one another "
+					   "name, or put its entries there",
+					   t->place.file, t->place.line),
+			      "there are two files with the topic \"%s\"", id);
+		return NULL;
+	}
+	if (!t && ids_count(cat->topics) == LIMIT_TOPICS) {
+		fields_report(&r->fields, DIAG_LIMIT, place, "Put its entries into another topic",
+			      "there are more than %d topics", LIMIT_TOPICS);
+		return NULL;
+	}
+	t = catalog_topic(cat, id);
+	t->place = place;
+	t->layer = r->layer;
+	return t;
+}
+
+static void read_words(const struct entry_reader *r, const struct yaml_node *root,
+		       struct topic_slot *t)
+{
+	const char *text;
+	struct field title = title_field;
+	if (t->title) /* from the layer below */
+		title.flags &= ~(unsigned)FIELD_REQUIRED;
+	if (prose_text(&r->fields, root, &title, r->values, &text) && *text)
+		t->title = text;
+	if (prose_text(&r->fields, root, &summary_field, r->values, &text) && *text)
+		t->summary = text;
+}
+
+/* A key that came twice is not in the map.  It may have been the id of another entry, whose dash
+ * is missing. */
+static bool lost_a_key(const struct yaml_node *map)
+{
+	const struct yaml_node *n = map->first;
+	while (n && !n->bad)
+		n = n->next;
+	return map->bad && !n;
+}
+
+static void read_entry(struct catalog *cat, const struct entry_reader *r, struct topic_slot *t,
+		       const struct yaml_node *node)
+{
+	struct draft *d = entry_read(r, node);
+	if (!d || lost_a_key(node))
+		cat->ids_unknown = true;
+	if (!d)
+		return;
+	struct slot *s = ids_get(cat->entries, d->entry.id);
+	if (!s || !s->top || s->top->layer != d->layer) {
+		catalog_add(cat, t, d);
+		return;
+	}
+	struct arena *a = r->fields.diags->arena;
+	struct diag_place other = s->top->place;
+	fields_report(&r->fields, DIAG_ID_DUPLICATE, d->place,
+		      arena_printf(a, "The other one is in %s, line %u; give this one its own id",
+				   other.file, other.line),
+		      "there are two entries with the id \"%s\"", d->entry.id);
+}
+
+static const struct yaml_node *entries_of(struct catalog *cat, const struct entry_reader *r,
+					  const struct yaml_node *root, const struct topic_slot *t)
+{
+	struct field what = entries_field;
+	if (t->first) /* a file that only gives another title to a topic of the layer below */
+		what.flags &= ~(unsigned)FIELD_REQUIRED;
+	bool ok = true;
+	const struct yaml_node *list = field_list(&r->fields, root, &what, &ok);
+	cat->ids_unknown |= !ok;
+	return list;
+}
+
+void topic_file_read(struct catalog *cat, const struct entry_reader *reader, const char *name)
+{
+	struct entry_reader r = *reader;
+	const struct yaml_node *root = r.fields.file->root;
+	r.fields = fields_part(&reader->fields, "this file", &topic_known);
+	r.fields.incomplete = reader->fields.incomplete;
+	if (!fields_map(&r.fields, root, "Begin the file with topic:, title: and entries:")) {
+		cat->ids_unknown = true;
+		return;
+	}
+	fields_keys(&r.fields, root, &topic_known);
+	struct topic_slot *t = open_topic(cat, &r, root, name);
+	if (!t) {
+		declare_entries(cat, root);
+		return;
+	}
+	read_words(&r, root, t);
+	const struct yaml_node *list = entries_of(cat, &r, root, t);
+	for (const struct yaml_node *n = list ? list->first : NULL; n; n = n->next)
+		read_entry(cat, &r, t, n);
+}

@@ -1,0 +1,15 @@
+/* topics: one topic file -> its topic and drafts in the catalog.
+ *
+ * Pure.  Needs base, diag, yaml, fields, prose, entries, catalog.
+ * A mistake in the topic's own lines never keeps out its entries: the topic's name then comes from
+ * the file's, its title from the layer below, the first language, or its name. */
+#ifndef ASKWELL_CORE_TOPICS_H
+#define ASKWELL_CORE_TOPICS_H
+
+#include "core/catalog.h"
+#include "core/entries.h"
+
+/* The file is r->fields.file; name: its name without directories. */
+void topic_file_read(struct catalog *cat, const struct entry_reader *r, const char *name);
+
+#endif

@@ -1,0 +1,121 @@
+#!/bin/sh
+# What building, testing and linting need, and how each system calls it: the only list of it.
+#
+#   deps.sh need GROUP...      says what is missing and how to get it; status 1 when something is
+#   deps.sh install GROUP...   installs what is missing with apt-get, dnf or apk
+#
+# Groups: build, tests, lint, dist.  CC, PKG_CONFIG, CLANG_TIDY and CLANG_FORMAT name other tools.
+set -eu
+: "${CC:=cc}"
+
+# group, kind, name, then the packages of Debian, Fedora and Alpine (several: with commas)
+table() {
+	cat <<END
+build command ${CC%% *}                     gcc,libc6-dev   gcc                gcc,musl-dev
+build command ${PKG_CONFIG:-pkg-config}     pkg-config      pkgconf-pkg-config pkgconf
+build library ncursesw                      libncurses-dev  ncurses-devel      ncurses-dev
+build library yaml-0.1                      libyaml-dev     libyaml-devel      yaml-dev
+build library libpcre2-8                    libpcre2-dev    pcre2-devel        pcre2-dev
+build library libutf8proc                   libutf8proc-dev utf8proc-devel     utf8proc-dev
+build library md4c                          libmd4c-dev     md4c-devel         md4c-dev
+tests library cmocka                        libcmocka-dev   libcmocka-devel    cmocka-dev
+tests library vterm                         libvterm-dev    libvterm-devel     libvterm-dev
+lint  command ${CLANG_TIDY:-clang-tidy}     clang-tidy      clang-tools-extra  clang-extra-tools
+lint  command ${CLANG_FORMAT:-clang-format} clang-format    clang-tools-extra  clang-extra-tools
+lint  command cppcheck                      cppcheck        cppcheck           cppcheck
+lint  command mandoc                        mandoc          mandoc             mandoc
+lint  command shellcheck                    shellcheck      ShellCheck         shellcheck
+dist  command git                           git             git                git
+END
+}
+
+present() { # kind name
+	case $1 in
+	command) command -v "$2" >/dev/null 2>&1 ;;
+	library) "${PKG_CONFIG:-pkg-config}" --exists "$2" 2>/dev/null ;;
+	esac
+}
+
+# The rows of the table whose command or library is not there.
+missing() { # " group group "
+	table | while read -r group kind name debian fedora alpine; do
+		case $1 in
+		*" $group "*) ;;
+		*) continue ;;
+		esac
+		present "$kind" "$name" || echo "$kind $name $debian $fedora $alpine"
+	done
+}
+
+need() { # rows of missing
+	echo "$1" | while read -r kind name debian fedora alpine; do
+		set -- "$(echo "Debian $debian; Fedora $fedora; Alpine $alpine" | tr , ' ')"
+		echo "askwell needs the $kind '$name', which is not installed.  Packages: $1"
+	done >&2
+	echo "To install everything at once: make deps" >&2
+}
+
+as_root() {
+	if [ "$(id -u)" = 0 ]; then
+		"$@"
+	elif command -v sudo >/dev/null 2>&1; then
+		sudo "$@"
+	else
+		echo "make deps: only root can install packages, and there is no sudo. As root, run: $*" >&2
+		return 1
+	fi
+}
+
+# The packages of one system, each once.
+packages() { # rows, field
+	echo "$1" | awk -v field="$2" '{ print $field }' | tr , '\n' | sort -u | tr '\n' ' '
+}
+
+install() { # rows of missing
+	# shellcheck disable=SC2046 # the list of packages is meant to be split into words
+	if command -v apt-get >/dev/null 2>&1; then
+		# Lists that cannot be renewed may still serve; the installation itself decides.
+		as_root env DEBIAN_FRONTEND=noninteractive apt-get update || true
+		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+			$(packages "$1" 3)
+	elif command -v dnf >/dev/null 2>&1; then
+		as_root dnf install -y $(packages "$1" 4)
+	elif command -v apk >/dev/null 2>&1; then
+		as_root apk add $(packages "$1" 5)
+	else
+		echo "make deps knows apt-get, dnf and apk, and none of them is here." >&2
+		need "$1"
+		return 1
+	fi
+}
+
+[ $# -ge 2 ] || {
+	echo "usage: deps.sh need|install GROUP..." >&2
+	exit 2
+}
+what=$1
+shift
+groups=" $* "
+rows=$(missing "$groups")
+[ -n "$rows" ] || {
+	[ "$what" != install ] || echo "All that askwell needs is installed."
+	exit 0
+}
+case $what in
+need)
+	need "$rows"
+	exit 1
+	;;
+install)
+	install "$rows"
+	rows=$(missing "$groups")
+	[ -z "$rows" ] || {
+		need "$rows"
+		exit 1
+	}
+	;;
+*)
+	echo "deps.sh: $what is neither need nor install" >&2
+	exit 2
+	;;
+esac

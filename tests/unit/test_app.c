@@ -1,0 +1,453 @@
+/* The navigation machine, on the sample library, without a terminal. */
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/view.h"
+#include "sample.h"
+
+enum { TODAY = 20261121 };
+
+static struct sample sample;
+static struct app app;
+
+static int fresh_app(void **state)
+{
+	(void)state;
+	sample_app(&sample, &app, 80, 24);
+	return 0;
+}
+
+static unsigned keys(const char *names)
+{
+	return sample_keys(&sample, &app, names);
+}
+
+static void assert_entry(const char *id)
+{
+	assert_int_equal(app_screen(&app), SCREEN_ANSWER);
+	assert_string_equal(app_place(&app)->entry->id, id);
+}
+
+static char *screen_text(void)
+{
+	char *text = NULL;
+	size_t size = 0;
+	struct grid *g = view_draw(&app);
+	FILE *f = open_memstream(&text, &size);
+	grid_dump(g, f);
+	fclose(f);
+	grid_free(g);
+	return text;
+}
+
+static void enter_opens_and_escape_returns_with_the_place_kept(void **state)
+{
+	(void)state;
+	keys("Down Enter Down Down Down Enter");
+	assert_entry("question-3");
+	keys("Esc");
+	assert_int_equal(app_screen(&app), SCREEN_TOPIC);
+	assert_int_equal(app_place(&app)->selected, 3);
+	keys("Esc");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	assert_int_equal(app_place(&app)->selected, 1);
+	keys("Esc Esc Left BS");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+}
+
+static void the_scrolled_place_of_an_answer_is_kept(void **state)
+{
+	(void)state;
+	keys("3 Enter Enter PgDn PgDn");
+	int top = app_place(&app)->top;
+	assert_true(top > 10);
+	keys("F9 Esc");
+	assert_entry("long-answer");
+	assert_int_equal(app_place(&app)->top, top);
+}
+
+static void links_in_the_text_open_and_come_back(void **state)
+{
+	(void)state;
+	keys("Enter Enter 2 Enter"); /* the link of the text is the next question too: one item */
+	assert_entry("what-is-an-infusion");
+	keys("Esc");
+	assert_entry("what-is-ketamine");
+	assert_int_equal(app_place(&app)->selected, 1);
+	keys("1 Enter");
+	assert_entry("dizzy");
+	keys("Esc Home");
+	char *text = screen_text();
+	int y = 0; /* a click on the link's own words in the text opens it too */
+	for (char *row = text;
+	     !strstr(row, "- an infusion") || strstr(row, "- an infusion") > strchr(row, '\n');
+	     row = strchr(row, '\n') + 1)
+		y++;
+	free(text);
+	char click[32];
+	snprintf(click, sizeof(click), "<click,7,%d>", y);
+	keys(click);
+	assert_entry("what-is-an-infusion");
+}
+
+static void a_second_digit_extends_the_number_where_it_can(void **state)
+{
+	(void)state;
+	keys("2 Enter 1 2");
+	assert_int_equal(app_place(&app)->selected, 11);
+	keys("9 9"); /* there is no 99 */
+	assert_int_equal(app_place(&app)->selected, 8);
+	keys("1 Down 2"); /* another key in between: a new number */
+	assert_int_equal(app_place(&app)->selected, 1);
+	keys("0");
+	assert_int_equal(app_place(&app)->selected, 1);
+	assert_int_equal(app_screen(&app), SCREEN_TOPIC);
+}
+
+static void crisis_numbers_open_the_crisis_page_anywhere(void **state)
+{
+	(void)state;
+	static const char *const ways[] = { "",         "Enter", "Enter Enter", "F1",
+					    "F1 Enter", "x",     "4 Enter" };
+	static const char *const numbers[] = { "9 8 8", "9 1 1", "1 9 9 8 8" };
+	for (size_t w = 0; w < ARRAY_LEN(ways); w++)
+		for (size_t n = 0; n < ARRAY_LEN(numbers); n++) {
+			fresh_app(NULL);
+			keys(ways[w]);
+			keys(numbers[n]);
+			assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+		}
+	fresh_app(NULL);
+	keys("9 8 Down 8");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+}
+
+static void one_key_opens_menu_crisis_and_words(void **state)
+{
+	(void)state;
+	keys("F1");
+	assert_int_equal(app_screen(&app), SCREEN_MENU);
+	keys("Enter");
+	assert_int_equal(app_screen(&app), SCREEN_HELP);
+	keys("F9");
+	assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+	size_t depth = app.depth;
+	keys("F9 !");
+	assert_int_equal(app.depth, depth); /* no second one on top */
+	keys("Esc Esc Esc ?");
+	assert_int_equal(app_screen(&app), SCREEN_MENU);
+	keys("4 Enter");
+	assert_int_equal(app_screen(&app), SCREEN_WORDS);
+}
+
+static void no_letter_is_a_command(void **state)
+{
+	(void)state;
+	static const char *const ways[] = { "",   "Enter",    "Enter Enter", "F1",
+					    "F9", "F1 Enter", "4 Enter" };
+	for (size_t w = 0; w < ARRAY_LEN(ways); w++)
+		for (char c = 'a'; c <= 'z'; c++) {
+			char key[2] = { c, '\0' };
+			fresh_app(NULL);
+			keys(ways[w]);
+			assert_int_equal(keys(key), EFFECT_NONE);
+			assert_int_equal(app_screen(&app), SCREEN_SEARCH);
+			assert_string_equal(app.query.text, key);
+		}
+}
+
+static void the_query_is_kept_when_left_and_new_when_started_anew(void **state)
+{
+	(void)state;
+	keys("c o s t Esc");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	keys("/");
+	assert_string_equal(app.query.text, "cost");
+	keys("Esc x");
+	assert_string_equal(app.query.text, "x");
+	keys("BS BS");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+}
+
+static void the_field_and_the_list_under_it_are_two_places(void **state)
+{
+	(void)state;
+	keys("a");
+	assert_true(app_field_has_focus(&app));
+	keys("Down Down");
+	assert_false(app_field_has_focus(&app));
+	assert_int_equal(app_place(&app)->selected, 1);
+	keys("Up Up");
+	assert_true(app_field_has_focus(&app));
+	keys("Tab b");
+	assert_true(app_field_has_focus(&app));
+	assert_string_equal(app.query.text, "ab");
+}
+
+static void the_language_changes_in_place(void **state)
+{
+	(void)state;
+	keys("Enter Enter");
+	assert_int_equal(keys("F2"), EFFECT_LANGUAGE);
+	assert_entry("what-is-ketamine");
+	char *text = screen_text();
+	assert_non_null(strstr(text, "La ketamina es un medicamento"));
+	assert_non_null(strstr(text, "English: F2"));
+	assert_non_null(strstr(text, "Ahora en espa\xc3\xb1ol"));
+	free(text);
+	keys("Esc Esc");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	keys("F2");
+	assert_int_equal(app.language, 0);
+}
+
+static void an_entry_without_translation_is_shown_and_says_so(void **state)
+{
+	(void)state;
+	keys("Enter 3 Enter F2");
+	assert_entry("only-here");
+	char *text = screen_text();
+	assert_non_null(strstr(text, "Esta respuesta todav\xc3\xad"
+				     "a no est\xc3\xa1 en espa\xc3\xb1ol."));
+	assert_non_null(strstr(text, "tests what happens"));
+	free(text);
+}
+
+static void one_language_needs_no_switch(void **state)
+{
+	(void)state;
+	struct settings one = sample.settings;
+	one.n_languages = 1;
+	app.setup.settings = &one;
+	assert_int_equal(keys("F2"), EFFECT_NONE);
+	char *text = screen_text();
+	assert_null(strstr(text, "F2"));
+	free(text);
+}
+
+static void looks_go_round_with_high_contrast_first(void **state)
+{
+	(void)state;
+	assert_int_equal(keys("F3"), EFFECT_THEME);
+	assert_string_equal(sample.themes[app.theme].id, "high-contrast");
+	for (size_t i = 1; i < sample.n_themes; i++)
+		keys("F3");
+	assert_int_equal(app.theme, 0);
+}
+
+static void clear_starts_over_in_the_clinics_language_and_look(void **state)
+{
+	(void)state;
+	struct app before = app;
+	char *start = screen_text();
+	assert_int_equal(keys("a b c Esc Enter Enter F2 F3 F9 F8") &
+				 (EFFECT_LANGUAGE | EFFECT_THEME),
+			 EFFECT_LANGUAGE | EFFECT_THEME);
+	char *now = screen_text();
+	assert_string_equal(now, start);
+	before.idle.last_ms = app.idle.last_ms;
+	before.model = app.model;
+	assert_int_equal(app.query.n, 0);
+	assert_memory_equal(app.way, before.way, sizeof(app.way));
+	assert_memory_equal(&app.query, &before.query, sizeof(app.query));
+	free(start);
+	free(now);
+}
+
+static void hidden_shows_nothing_and_only_f10_brings_it_back(void **state)
+{
+	(void)state;
+	keys("Enter Enter F10");
+	assert_int_equal(app_screen(&app), SCREEN_HIDDEN);
+	char *text = screen_text();
+	assert_null(strstr(text, "etamine is"));
+	assert_null(strstr(text, "What ketamine"));
+	free(text);
+	keys("F10");
+	assert_entry("what-is-ketamine");
+	keys("F10 Down");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	keys("Enter F10");
+	assert_int_equal(app_deadline(&app), app.hidden_ms + 60000);
+	keys("<+59>");
+	assert_int_equal(app_screen(&app), SCREEN_HIDDEN);
+	keys("<+60>");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	assert_int_equal(app.depth, 1);
+}
+
+static void idle_warns_extends_and_clears(void **state)
+{
+	(void)state;
+	app.setup.idle = true;
+	assert_int_equal(app_deadline(&app), -1); /* fresh: nothing to clear */
+	keys("Enter Enter");
+	assert_int_equal(app_deadline(&app), app.idle.last_ms + 180 * 1000);
+	assert_int_equal(keys("<+179>"), EFFECT_NONE);
+	struct event tick = { .type = EVENT_TICK, .now_ms = app.idle.last_ms + 180 * 1000 };
+	for (int extension = 0; extension < 12; extension++) {
+		tick.now_ms = app_deadline(&app);
+		app.changed = false;
+		assert_int_equal(app_step(&app, &tick), EFFECT_BELL);
+		assert_int_equal(app_screen(&app), SCREEN_STAY);
+		assert_true(app.changed);
+		struct event key = { .type = EVENT_KEY,
+				     .key = KEY_ENTER_,
+				     .now_ms = tick.now_ms + 500 };
+		app_step(&app, &key); /* any key stays, and does nothing else */
+		assert_entry("what-is-ketamine");
+	}
+	static const int shown[] = { 60, 30, 20, 10 };
+	for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
+		tick.now_ms = app_deadline(&app);
+		app_step(&app, &tick);
+		assert_int_equal(app.idle.shown, shown[i]);
+	}
+	tick.now_ms = app_deadline(&app);
+	assert_int_equal(tick.now_ms, app.idle.since_ms + 60 * 1000);
+	app_step(&app, &tick);
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	assert_int_equal(app_deadline(&app), -1);
+}
+
+static void idle_lists_are_cleared_sooner_than_answers(void **state)
+{
+	(void)state;
+	app.setup.idle = true;
+	keys("Enter");
+	assert_int_equal(app_deadline(&app), app.idle.last_ms + 120 * 1000);
+	keys("F9");
+	assert_int_equal(app_deadline(&app), app.idle.last_ms + 180 * 1000);
+}
+
+static void tab_visits_everything_and_comes_round(void **state)
+{
+	(void)state;
+	keys("Enter");
+	size_t items = sample.models[0]->topics[0].n_entries;
+	for (size_t i = 1; i < items; i++) {
+		keys("Tab");
+		assert_int_equal(app.bar_focus, -1);
+		assert_int_equal(app_place(&app)->selected, i);
+	}
+	int labels = 0;
+	for (keys("Tab"); app.bar_focus >= 0; keys("Tab"))
+		assert_int_equal(app.bar_focus, labels++);
+	assert_int_equal(labels, 6); /* five keys and the language */
+	assert_int_equal(app_place(&app)->selected, 0);
+	keys("S-Tab");
+	assert_int_equal(app.bar_focus, 5);
+	assert_int_equal(keys("Enter"), EFFECT_LANGUAGE);
+}
+
+static void labels_of_the_keys_row_do_what_they_say(void **state)
+{
+	(void)state;
+	struct bar_label labels[BAR_MAX];
+	size_t n = frame_bar(app.model->strings, BAR_LIST, 80, labels);
+	assert_int_equal(n, BAR_MAX);
+	char click[32];
+	snprintf(click, sizeof(click), "<click,%d,22>", labels[4].x + 1);
+	keys(click);
+	assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+	snprintf(click, sizeof(click), "<click,%d,22>", labels[2].x);
+	keys(click);
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+}
+
+static void back_to_the_topic_goes_back_not_deeper(void **state)
+{
+	(void)state;
+	keys("2 Enter Enter");
+	for (int i = 0; i < 3; i++) { /* next, next, next */
+		struct page *p = app_page(&app);
+		int next = (int)p->n_items - 2;
+		page_free(p);
+		char number[24];
+		snprintf(number, sizeof(number), "%d Enter", next + 1);
+		keys(number);
+	}
+	assert_entry("question-3");
+	keys("End Up Enter"); /* "Back to" is the last item */
+	assert_int_equal(app_screen(&app), SCREEN_TOPIC);
+	assert_int_equal(app_place(&app)->selected, 3);
+	assert_int_equal(app.depth, 2);
+}
+
+static void a_long_way_forgets_its_oldest_steps_but_not_home(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 300; i++)
+		keys("F1 Enter F9");
+	assert_int_equal(app.depth, LIMIT_HISTORY);
+	for (int i = 0; i < LIMIT_HISTORY; i++)
+		keys("Esc");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	assert_int_equal(app_place(&app)->selected, 0);
+}
+
+static void leaving_needs_permission(void **state)
+{
+	(void)state;
+	assert_int_equal(keys("C-q"), EFFECT_QUIT);
+	app.setup.can_quit = false;
+	assert_int_equal(keys("C-q C-c"), EFFECT_NONE);
+}
+
+static void unknown_keys_do_nothing(void **state)
+{
+	(void)state;
+	keys("Enter Down");
+	struct app before = app;
+	keys("Unknown F4");
+	assert_memory_equal(app.way, before.way, sizeof(app.way));
+	assert_int_equal(app.depth, before.depth);
+}
+
+static int open_sample(void **state)
+{
+	(void)state;
+	sample_open(&sample, TODAY);
+	return 0;
+}
+
+static int close_sample(void **state)
+{
+	(void)state;
+	sample_close(&sample);
+	return 0;
+}
+
+#define APP_TEST(f) cmocka_unit_test_setup(f, fresh_app)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		APP_TEST(enter_opens_and_escape_returns_with_the_place_kept),
+		APP_TEST(the_scrolled_place_of_an_answer_is_kept),
+		APP_TEST(links_in_the_text_open_and_come_back),
+		APP_TEST(a_second_digit_extends_the_number_where_it_can),
+		APP_TEST(crisis_numbers_open_the_crisis_page_anywhere),
+		APP_TEST(one_key_opens_menu_crisis_and_words),
+		APP_TEST(no_letter_is_a_command),
+		APP_TEST(the_query_is_kept_when_left_and_new_when_started_anew),
+		APP_TEST(the_field_and_the_list_under_it_are_two_places),
+		APP_TEST(the_language_changes_in_place),
+		APP_TEST(an_entry_without_translation_is_shown_and_says_so),
+		APP_TEST(one_language_needs_no_switch),
+		APP_TEST(looks_go_round_with_high_contrast_first),
+		APP_TEST(clear_starts_over_in_the_clinics_language_and_look),
+		APP_TEST(hidden_shows_nothing_and_only_f10_brings_it_back),
+		APP_TEST(idle_warns_extends_and_clears),
+		APP_TEST(idle_lists_are_cleared_sooner_than_answers),
+		APP_TEST(tab_visits_everything_and_comes_round),
+		APP_TEST(labels_of_the_keys_row_do_what_they_say),
+		APP_TEST(back_to_the_topic_goes_back_not_deeper),
+		APP_TEST(a_long_way_forgets_its_oldest_steps_but_not_home),
+		APP_TEST(leaving_needs_permission),
+		APP_TEST(unknown_keys_do_nothing),
+	};
+	return cmocka_run_group_tests(tests, open_sample, close_sample);
+}

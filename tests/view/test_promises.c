@@ -1,0 +1,421 @@
+/* What every frame keeps, at every size, on every screen: the crisis line, the cursor, the marks
+ * that need no colour, the way home.  Properties, not pictures. */
+#include "../unit/support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../unit/sample.h"
+#include "core/text.h"
+#include "core/view.h"
+
+enum { TODAY = 20261121, MAX_WIDTH = 300, MAX_HEIGHT = 100 };
+
+static struct sample sample;
+
+/* A way to every screen, the idle warning and both languages included. */
+static const char *const ways[] = {
+	"",
+	"Enter",
+	"2 Enter End",
+	"Enter Enter",
+	"3 Enter Enter End",
+	"Enter Enter 1",
+	"4 Enter PgDn",
+	"F1",
+	"F1 Enter PgDn",
+	"F9",
+	"F9 End",
+	"p u k e",
+	"p u k e Down",
+	"Enter F10",
+	"Enter <+121>",
+	"Enter F2",
+	"F9 F2",
+	"F1 F2 F3 F3 F3 F3",
+	"Tab Tab Tab Tab Tab Tab Tab",
+	"S-Tab",
+	"/",
+	"Enter Enter Down Down Down",
+};
+
+static void start(struct app *app, size_t way, int width, int height)
+{
+	sample_app(&sample, app, width, height);
+	app->setup.idle = true;
+	sample_keys(&sample, app, ways[way]);
+}
+
+static const char *row_text(const struct grid *g, int y)
+{
+	static char row[SCREEN_MAX_WIDTH * CELL_BYTES + 1];
+	grid_row(g, y, row, sizeof(row));
+	return row;
+}
+
+static bool is_inside(const struct grid *g, const char *what, size_t way)
+{
+	if (g->cursor_x >= 0 && g->cursor_x < g->width && g->cursor_y >= 0 &&
+	    g->cursor_y < g->height)
+		return true;
+	fail_msg("%s: cursor %d,%d outside %dx%d (way %zu)", what, g->cursor_x, g->cursor_y,
+		 g->width, g->height, way);
+	return false;
+}
+
+/* The crisis line in the last row and in its own role; the cursor on the screen. */
+static void check_frame(const struct app *app, size_t way)
+{
+	struct grid *g = view_draw(app);
+	const char *last = row_text(g, g->height - 1);
+	const char *needed = g->width >= 3 ? "988" : g->width == 2 ? "98" : "9";
+	if (g->width != app->width || g->height != app->height || !strstr(last, needed))
+		fail_msg("no crisis line at %dx%d, way %zu: \"%s\"", app->width, app->height, way,
+			 last);
+	for (int x = 0; x < g->width; x++)
+		assert_int_equal(grid_at(g, x, g->height - 1)->role, ROLE_CRISIS);
+	is_inside(g, "frame", way);
+	grid_free(g);
+}
+
+static void resize(struct app *app, int width, int height)
+{
+	struct event ev = {
+		.type = EVENT_RESIZE, .x = width, .y = height, .now_ms = app->idle.last_ms
+	};
+	app_step(app, &ev);
+}
+
+static void the_crisis_line_is_there_at_every_size(void **state)
+{
+	(void)state;
+	static struct app apps[ARRAY_LEN(ways)];
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		start(&apps[i], i, 80, 24);
+	size_t way = 0;
+	for (int h = 1; h <= MAX_HEIGHT; h++) /* every size, the screens in turn */
+		for (int w = 1; w <= MAX_WIDTH; w++) {
+			way = (way + 1) % ARRAY_LEN(ways);
+			resize(&apps[way], w, h);
+			check_frame(&apps[way], way);
+		}
+}
+
+static void the_crisis_line_is_there_on_every_screen(void **state)
+{
+	(void)state;
+	static const int heights[] = { 1, 2, 3, 4, 5, 6, 12, 15, 16, 24, 60 };
+	static const int widths[] = { 1,  2,  3,  4,  5,  11, 12, 16, 20, 29,  30,  38,
+				      39, 40, 59, 60, 77, 78, 79, 80, 99, 100, 132, 300 };
+	for (size_t way = 0; way < ARRAY_LEN(ways); way++) {
+		struct app app;
+		start(&app, way, 80, 24);
+		for (size_t w = 0; w < ARRAY_LEN(widths); w++)
+			for (size_t h = 0; h < ARRAY_LEN(heights); h++) {
+				resize(&app, widths[w], heights[h]);
+				check_frame(&app, way);
+			}
+	}
+}
+
+static void the_crisis_line_begins_with_its_verb_or_number(void **state)
+{
+	(void)state;
+	for (size_t language = 0; language < 2; language++)
+		for (int w = 3; w <= 120; w++) {
+			struct span s = view_crisis_line(sample.models[language], w);
+			assert_true(text_width(s) <= w);
+			bool verb = memcmp(s.s, "Call", 4) == 0 || memcmp(s.s, "Llame", 5) == 0 ||
+				    memcmp(s.s, "988", 3) == 0;
+			assert_true(verb);
+		}
+}
+
+/* Without content: no topics, but the frame, the menu and the crisis page as ever. */
+static void nothing_to_show_still_shows_help(void **state)
+{
+	(void)state;
+	struct content_layer empty = { .root = "nothing" };
+	struct content_source source = {
+		.layers = &empty, .n_layers = 1, .builtin = sample.source.builtin, .today = TODAY
+	};
+	struct diags diags;
+	diags_init(&diags);
+	struct arena *a = arena_new(0);
+	const struct model *model = content_load(a, &source, &sample.settings, "en", &diags);
+	struct app app;
+	sample_app(&sample, &app, 80, 24);
+	app_set_model(&app, model);
+	for (int h = 1; h < 30; h++)
+		for (int w = 1; w < 100; w += 7) {
+			resize(&app, w, h);
+			check_frame(&app, 0);
+		}
+	resize(&app, 80, 24);
+	struct grid *g = view_draw(&app);
+	assert_non_null(strstr(row_text(g, g->cursor_y), "Words to know"));
+	grid_free(g);
+	sample_keys(&sample, &app, "9 8 8");
+	assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+	arena_free(a);
+	diags_release(&diags);
+}
+
+/* ---- the cursor and the marks ---- */
+
+/* The row of the cursor says what is selected: ">" in its first column, the selected role, and the
+ * cursor right after "> 3. ". */
+static void check_cursor(const struct app *app, const char *keys)
+{
+	struct frame f = app_frame(app);
+	if (f.body_height == 0)
+		return;
+	struct grid *g = view_draw(app);
+	int selected = app_place(app)->selected;
+	bool own = app_screen(app) == app_place(app)->screen;
+	const struct cell *under = grid_at(g, g->cursor_x, g->cursor_y);
+	if (app->bar_focus >= 0) {
+		assert_int_equal(under->role, ROLE_SELECTED);
+		assert_true(g->cursor_y == f.bar_y || g->cursor_y == f.title_y);
+	} else if (own && selected >= 0 && !app_field_has_focus(app)) {
+		const struct cell *mark = grid_at(g, 0, g->cursor_y);
+		if ((g->width >= 3 && strcmp(mark->text, ">") != 0) || mark->role != ROLE_SELECTED)
+			fail_msg("no mark on the cursor's row after \"%s\"", keys);
+		const char *row = row_text(g, g->cursor_y);
+		char number[16];
+		snprintf(number, sizeof(number), "%d. ", selected + 1);
+		if (g->width >= 12 && !strstr(row, number))
+			fail_msg("the cursor's row is \"%s\", not item %d, after \"%s\"", row,
+				 selected + 1, keys);
+		assert_string_not_equal(under->text, " ");
+	}
+	assert_in_range(g->cursor_y, f.title_y < 0 ? 0 : f.title_y, f.crisis_y - 1);
+	int marks = 0;
+	for (int y = f.body_y; y < f.body_y + f.body_height; y++)
+		marks += strcmp(grid_at(g, 0, y)->text, ">") == 0;
+	assert_true(marks <= 1);
+	grid_free(g);
+}
+
+static const char *const walk_keys[] = {
+	"Up",
+	"Down",
+	"Down",
+	"Down",
+	"PgUp",
+	"PgDn",
+	"Home",
+	"End",
+	"Enter",
+	"Enter",
+	"Enter",
+	"Right",
+	"Esc",
+	"Left",
+	"BS",
+	"Tab",
+	"Tab",
+	"S-Tab",
+	"1",
+	"2",
+	"3",
+	"9",
+	"0",
+	"F1",
+	"F2",
+	"F3",
+	"F9",
+	"F10",
+	"F8",
+	"a",
+	"/",
+	"Space",
+	"?",
+	"!",
+	"C-l",
+	"C-n",
+	"C-p",
+	"C-u",
+	"C-w",
+	"Unknown",
+	"F4",
+	"<wheel-down>",
+	"<wheel-up>",
+	"<click,10,10>",
+	"<click,30,22>",
+	"<click,70,0>",
+	"<40x12>",
+	"<80x24>",
+	"<200x60>",
+	"<3x3>",
+	"<1x1>",
+	"<13x7>",
+	"<+10>",
+	"<+61>",
+	"<+200>",
+};
+
+static void random_walks_keep_cursor_mark_and_crisis_line(void **state)
+{
+	(void)state;
+	uint32_t seed = 988;
+	struct app app;
+	sample_app(&sample, &app, 80, 24);
+	app.setup.idle = true;
+	for (int step = 0; step < 10000; step++) {
+		seed = seed * 1103515245 + 12345;
+		const char *key = walk_keys[(seed >> 16) % ARRAY_LEN(walk_keys)];
+		sample_keys(&sample, &app, key);
+		check_frame(&app, 0);
+		check_cursor(&app, key);
+	}
+}
+
+static void escape_repeated_comes_home(void **state)
+{
+	(void)state;
+	uint32_t seed = 911;
+	for (int walk = 0; walk < 200; walk++) {
+		struct app app;
+		sample_app(&sample, &app, 80, 24);
+		for (int step = 0; step < 100; step++) {
+			seed = seed * 1103515245 + 12345;
+			sample_keys(&sample, &app, walk_keys[(seed >> 16) % ARRAY_LEN(walk_keys)]);
+		}
+		for (int i = 0; i < LIMIT_HISTORY + 2; i++)
+			sample_keys(&sample, &app, "Esc");
+		assert_int_equal(app_screen(&app), SCREEN_HOME);
+		assert_int_equal(app.depth, 1);
+	}
+}
+
+/* No fact is told by colour alone: with the roles taken away, the selected row still differs. */
+static void what_is_selected_is_told_without_colour(void **state)
+{
+	(void)state;
+	struct app app;
+	sample_app(&sample, &app, 80, 24);
+	sample_keys(&sample, &app, "2 Enter");
+	char first[SCREEN_MAX_WIDTH * CELL_BYTES + 1];
+	struct grid *g = view_draw(&app);
+	grid_row(g, g->cursor_y, first, sizeof(first));
+	grid_free(g);
+	sample_keys(&sample, &app, "Down");
+	g = view_draw(&app);
+	assert_string_equal(first + 1, row_text(g, g->cursor_y - 1) + 1);
+	assert_int_equal(first[0], '>');
+	assert_int_equal(row_text(g, g->cursor_y - 1)[0], ' ');
+	assert_int_equal(row_text(g, g->cursor_y)[0], '>');
+	grid_free(g);
+	for (size_t i = 0; i < sample.n_themes; i++)
+		assert_true(sample.themes[i].roles[ROLE_SELECTED].attr & ATTR_REVERSE ||
+			    theme_look(&sample.themes[i], ROLE_SELECTED, DEPTH_NONE).attr &
+				    ATTR_REVERSE);
+}
+
+/* Every item and every label can be clicked, and does what Enter on it does. */
+static void everything_can_be_clicked(void **state)
+{
+	(void)state;
+	for (size_t way = 0; way < ARRAY_LEN(ways); way++) {
+		struct app app;
+		start(&app, way, 80, 24);
+		struct grid *g = view_draw(&app);
+		for (int y = 0; y < g->height; y++)
+			for (int x = 0; x < g->width; x++) {
+				int target = grid_at(g, x, y)->target;
+				if (target == TARGET_NONE)
+					continue;
+				struct app clicked = app;
+				struct event ev = { .type = EVENT_CLICK,
+						    .target = target,
+						    .now_ms = app.idle.last_ms };
+				unsigned effects = app_step(&clicked, &ev);
+				bool acted = effects ||
+					     memcmp(clicked.way, app.way, sizeof(app.way)) ||
+					     clicked.depth != app.depth ||
+					     clicked.hidden != app.hidden ||
+					     clicked.bar_focus != app.bar_focus ||
+					     clicked.idle.shown != app.idle.shown;
+				bool home_back =
+					app.depth == 1 &&
+					target >= TARGET_BAR; /* Back does nothing at home */
+				bool crisis =
+					app_screen(&app) == SCREEN_CRISIS && target >= TARGET_BAR;
+				bool menu = app_screen(&app) == SCREEN_MENU && target >= TARGET_BAR;
+				/* Down and Enter ("More"), where it is the end already. */
+				bool end = target == TARGET_BAR || target == TARGET_BAR + 1;
+				if (!acted && !home_back && !crisis && !menu && !end)
+					fail_msg("a click on %d at %d,%d does nothing (way %zu)",
+						 target, x, y, way);
+			}
+		grid_free(g);
+	}
+}
+
+/* At 40x12 each screen shows a body, and no line of text is wider than the window. */
+static void everything_works_at_40_by_12(void **state)
+{
+	(void)state;
+	for (size_t way = 0; way < ARRAY_LEN(ways); way++) {
+		struct app app;
+		start(&app, way, 40, 12);
+		struct page *p = app_page(&app);
+		assert_true(p->n_lines > 0);
+		for (size_t i = 0; i < p->n_lines; i++)
+			for (size_t j = 0; j < p->lines[i].n; j++) {
+				const struct piece *piece = &p->lines[i].pieces[j];
+				assert_true(piece->col + text_width(piece->text) <= 40);
+			}
+		page_free(p);
+		assert_int_equal(app_frame(&app).body_height, 9);
+	}
+}
+
+static void prose_is_never_wider_than_the_measure(void **state)
+{
+	(void)state;
+	for (size_t way = 0; way < ARRAY_LEN(ways); way++) {
+		struct app app;
+		start(&app, way, 200, 60);
+		struct page *p = app_page(&app);
+		for (size_t i = 0; i < p->n_lines; i++)
+			for (size_t j = 0; j < p->lines[i].n; j++) {
+				const struct piece *piece = &p->lines[i].pieces[j];
+				assert_true(piece->col + text_width(piece->text) <=
+					    TEXT_MEASURE + 2);
+			}
+		page_free(p);
+	}
+}
+
+static int open_sample(void **state)
+{
+	(void)state;
+	sample_open(&sample, TODAY);
+	return 0;
+}
+
+static int close_sample(void **state)
+{
+	(void)state;
+	sample_close(&sample);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_crisis_line_is_there_at_every_size),
+		cmocka_unit_test(the_crisis_line_is_there_on_every_screen),
+		cmocka_unit_test(the_crisis_line_begins_with_its_verb_or_number),
+		cmocka_unit_test(nothing_to_show_still_shows_help),
+		cmocka_unit_test(random_walks_keep_cursor_mark_and_crisis_line),
+		cmocka_unit_test(escape_repeated_comes_home),
+		cmocka_unit_test(what_is_selected_is_told_without_colour),
+		cmocka_unit_test(everything_can_be_clicked),
+		cmocka_unit_test(everything_works_at_40_by_12),
+		cmocka_unit_test(prose_is_never_wider_than_the_measure),
+	};
+	return cmocka_run_group_tests(tests, open_sample, close_sample);
+}
