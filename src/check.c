@@ -1,0 +1,350 @@
+/* How it works: every PATH is read with the directory it belongs to, and all that is found goes
+ * into one sorted list; what is printed of it is what lies in the paths that were named.  A file
+ * that was named twice is read twice: the same message is then printed once. */
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "builtin.h"
+#include "commands.h"
+#include "core/json.h"
+#include "core/layers.h"
+#include "library.h"
+#include "output.h"
+#include "system/files.h"
+#include "target.h"
+
+struct check {
+	const struct options *o;
+	struct arena *arena;
+	struct diags diags;
+	struct target targets[ARRAY_LEN(((struct options *)0)->arguments)];
+	size_t n_targets; /* 0: everything is meant */
+	size_t files;
+	size_t errors, warnings; /* of what is meant */
+	size_t hidden;           /* messages beyond LIMIT_DIAGS */
+	bool unusable;           /* something could not be read at all */
+};
+
+/* ---- themes ---- */
+
+static void check_theme(struct check *c, const struct content_file *file, const char *id)
+{
+	struct theme theme;
+	const struct span nothing = { NULL, 0 };
+	c->files++;
+	if (file->problem) {
+		enum diag_code code = file->too_large ? DIAG_FILE_SIZE : DIAG_FILE_READ;
+		diags_add(&c->diags, code, (struct diag_place){ .file = file->path }, nothing, NULL,
+			  "%s", file->problem);
+		return;
+	}
+	if (theme_read(c->arena, file->path, id, file->bytes, &theme, &c->diags))
+		theme_check(&theme, file->path, file->bytes, &c->diags);
+}
+
+/* "calm" of "calm.yaml" */
+static const char *id_of(struct arena *a, const char *name)
+{
+	static const char suffix[] = ".yaml";
+	size_t n = strlen(name), end = sizeof(suffix) - 1;
+	if (n > end && strcmp(name + n - end, suffix) == 0)
+		n -= end;
+	return arena_strndup(a, name, n);
+}
+
+static void check_theme_directory(struct check *c, const char *path)
+{
+	struct content_layer flat;
+	const char *reason = "";
+	if (!files_read_flat(c->arena, path, &flat, &reason)) {
+		output_error("%s cannot be checked: %s", path, reason);
+		c->unusable = true;
+		return;
+	}
+	for (size_t i = 0; i < flat.n; i++)
+		check_theme(c, &flat.files[i], id_of(c->arena, flat.files[i].name));
+}
+
+static void check_theme_file(struct check *c, const char *path)
+{
+	struct content_file file = files_read_one(c->arena, path);
+	check_theme(c, &file, id_of(c->arena, file.name));
+}
+
+static void check_builtin_themes(struct check *c)
+{
+	for (size_t i = 0; i < builtin_themes_n; i++) {
+		const struct builtin_theme *b = &builtin_themes[i];
+		struct content_file file = { .path = b->path, .name = b->id, .bytes = b->bytes };
+		check_theme(c, &file, b->id);
+	}
+}
+
+/* ---- content ---- */
+
+/* The number of its topics. */
+static size_t load(struct check *c, const struct content_source *src,
+		   const struct settings *settings, const char *language)
+{
+	struct arena *a = arena_new(0);
+	size_t topics = content_load(a, src, settings, language, &c->diags)->n_topics;
+	arena_free(a);
+	return topics;
+}
+
+/* Then the program uses the compiled-in library instead. */
+static void report_no_topics(struct check *c, const struct content_source *src)
+{
+	const struct span nothing = { NULL, 0 };
+	const char *root = src->layers[src->n_layers - 1].root;
+	diags_add(&c->diags, DIAG_YAML_EMPTY, (struct diag_place){ .file = root }, nothing,
+		  "The built-in library is shown as long as this is so.",
+		  "there is no question here that can be shown");
+}
+
+/* The languages that there are files of, listed in kiosk.yaml or not. */
+static void load_languages(struct check *c, const struct content_source *src,
+			   const struct settings *settings)
+{
+	const char *done[LIMIT_LANGUAGES];
+	size_t n = 0;
+	for (; n < settings->n_languages; n++) {
+		done[n] = settings->languages[n];
+		if (load(c, src, settings, done[n]) == 0 && n == 0)
+			report_no_topics(c, src);
+	}
+	for (size_t i = 0; i < src->n_layers; i++) {
+		const struct content_layer *layer = &src->layers[i];
+		for (size_t j = 0; j < layer_file_count(layer); j++) {
+			struct span code;
+			size_t k = 0;
+			layer_file_kind(layer->files[j].name, &code);
+			while (k < n && !span_equals(span_of(done[k]), code))
+				k++;
+			if (k < n || n == LIMIT_LANGUAGES || !language_is_good(code) ||
+			    target_is_theme(&layer->files[j]))
+				continue;
+			done[n] = arena_strndup(c->arena, code.s, code.n);
+			load(c, src, settings, done[n++]);
+		}
+	}
+}
+
+static void check_source(struct check *c, const struct content_source *src)
+{
+	struct settings settings;
+	content_settings(c->arena, src, &settings, &c->diags);
+	library_check_theme(src, &settings, &c->diags);
+	load_languages(c, src, &settings);
+}
+
+/* The content that the options name: what is in use. */
+static void check_content_in_use(struct check *c)
+{
+	struct content_layer layers[LIMIT_LAYERS];
+	struct content_source src;
+	if (!library_source(c->arena, c->o, layers, &src)) {
+		c->unusable = true;
+		return;
+	}
+	for (size_t i = 0; i < src.n_layers; i++)
+		c->files += src.layers[i].n;
+	check_source(c, &src);
+}
+
+static bool same_directory(const char *one, const char *other)
+{
+	struct stat a, b;
+	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+/* Shows the files that are meant as the person named them, and counts them. */
+static void mark_files(struct check *c, const struct target *t, struct content_layer *layer)
+{
+	struct content_file *files =
+		arena_memdup(c->arena, layer->files, layer->n, sizeof(*layer->files));
+	for (size_t i = 0; i < layer->n; i++) {
+		if (!target_has(t, &files[i]))
+			continue;
+		files[i].path = target_shown(c->arena, t, &files[i]);
+		c->files++;
+	}
+	layer->files = files;
+}
+
+/* Below and above the layers in use when it is one of them, else by itself. */
+static void check_content(struct check *c, const struct target *t)
+{
+	struct content_layer layers[LIMIT_LAYERS];
+	struct content_source src;
+	struct options alone = *c->o;
+	size_t mine = 0;
+	while (mine < alone.n_content && !same_directory(alone.content[mine], t->root))
+		mine++;
+	if (mine == alone.n_content) {
+		mine = 0;
+		alone.content[0] = t->root;
+		alone.n_content = 1;
+	}
+	if (!library_source(c->arena, &alone, layers, &src)) {
+		c->unusable = true;
+		return;
+	}
+	if (!*t->part)
+		layers[mine].root = t->path;
+	mark_files(c, t, &layers[mine]);
+	check_source(c, &src);
+}
+
+/* ---- what is printed ---- */
+
+static bool is_meant(const struct check *c, const struct diag *d)
+{
+	for (size_t i = 0; i < c->n_targets; i++) {
+		if (target_covers(&c->targets[i], d->place.file))
+			return true;
+	}
+	return c->n_targets == 0;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool is_repeated(const struct diag *d, const struct diag *before)
+{
+	return d->code == before->code && d->place.line == before->place.line &&
+	       d->place.col == before->place.col && same_text(d->place.file, before->place.file) &&
+	       same_text(d->message, before->message);
+}
+
+/* Sorts the list, keeps what is to be printed, and counts it. */
+static void choose_diags(struct check *c)
+{
+	struct diags *d = &c->diags;
+	size_t kept = 0;
+	c->hidden = d->errors + d->warnings - d->n;
+	c->errors = d->errors;
+	c->warnings = d->warnings;
+	diags_sort(d);
+	for (size_t i = 0; i < d->n; i++) {
+		struct diag one = d->list[i];
+		bool repeated = false;
+		for (size_t j = kept; j-- > 0 && !repeated;) {
+			if (d->list[j].place.line != one.place.line)
+				break;
+			repeated = is_repeated(&one, &d->list[j]);
+		}
+		if (!repeated && (!one.place.file || is_meant(c, &one)))
+			d->list[kept++] = one;
+		else if (diag_severity(one.code) == DIAG_ERROR)
+			c->errors--;
+		else
+			c->warnings--;
+	}
+	d->n = kept;
+}
+
+/* "no errors", "1 error", "2 errors" */
+static void print_count(size_t n, const char *what)
+{
+	if (n == 0)
+		printf("no %ss", what);
+	else
+		printf("%zu %s%s", n, what, n == 1 ? "" : "s");
+}
+
+static void print_text(const struct check *c)
+{
+	const char *files = c->files == 1 ? "file" : "files";
+	for (size_t i = 0; i < c->diags.n; i++)
+		diag_print(&c->diags.list[i], stdout);
+	if (c->hidden > 0)
+		printf("%zu more messages are not shown.\n", c->hidden);
+	if (c->files == 0 && c->unusable)
+		return; /* nothing was checked */
+	if (c->errors == 0 && c->warnings == 0) {
+		printf("%zu %s: no errors, no warnings.\n", c->files, files);
+		return;
+	}
+	print_count(c->errors, "error");
+	fputs(", ", stdout);
+	print_count(c->warnings, "warning");
+	printf(" in %zu %s.\n", c->files, files);
+}
+
+static void print_json(const struct check *c)
+{
+	struct json j;
+	json_init(&j);
+	json_object(&j, NULL);
+	json_number(&j, "errors", (long long)c->errors);
+	json_number(&j, "warnings", (long long)c->warnings);
+	json_list(&j, "diagnostics");
+	for (size_t i = 0; i < c->diags.n; i++) {
+		const struct diag *d = &c->diags.list[i];
+		bool error = diag_severity(d->code) == DIAG_ERROR;
+		json_object(&j, NULL);
+		json_text(&j, "severity", error ? "error" : "warning");
+		json_text(&j, "class", diag_class(d->code) == DIAG_LOAD ? "load" : "quality");
+		json_text(&j, "code", diag_code_name(d->code));
+		json_text(&j, "file", d->place.file);
+		json_number(&j, "line", d->place.line);
+		json_number(&j, "column", d->place.col);
+		json_text(&j, "message", d->message);
+		json_text(&j, "hint", d->hint);
+		json_end(&j);
+	}
+	json_end(&j);
+	json_end(&j);
+	output_json(&j);
+	json_release(&j);
+}
+
+/* ---- the command ---- */
+
+static void check_path(struct check *c, const char *path)
+{
+	const char *reason = "";
+	struct target *t = &c->targets[c->n_targets++];
+	if (!target_find(c->arena, path, t, &reason)) {
+		output_error("%s cannot be checked: %s", path, reason);
+		c->unusable = true;
+		return;
+	}
+	switch (t->kind) {
+	case TARGET_CONTENT_PATH:
+		check_content(c, t);
+		return;
+	case TARGET_THEME_DIRECTORY:
+		check_theme_directory(c, path);
+		return;
+	case TARGET_THEME_FILE:
+		check_theme_file(c, path);
+		return;
+	}
+}
+
+int command_check(const struct options *o)
+{
+	struct check c = { .o = o, .arena = arena_new(0) };
+	output_begin();
+	diags_init(&c.diags);
+	for (size_t i = 0; i < o->n_arguments; i++)
+		check_path(&c, o->arguments[i]);
+	if (o->n_arguments == 0) {
+		check_content_in_use(&c);
+		check_builtin_themes(&c);
+	}
+	choose_diags(&c);
+	if (o->json)
+		print_json(&c);
+	else
+		print_text(&c);
+	int status = c.unusable ? STATUS_UNUSABLE : c.errors ? STATUS_NOTHING : STATUS_DONE;
+	diags_release(&c.diags);
+	arena_free(c.arena);
+	return output_end(status);
+}

@@ -1,0 +1,253 @@
+/* How it works: list, show and the plain overview open the library, make the whole output of the
+ * model of one language, and print it; what is wrong with the content is said on standard error, so
+ * that scripts can read the rest. */
+#include "commands.h"
+
+#include <stdio.h>
+
+#include "core/json.h"
+#include "core/nearest.h"
+#include "core/plain.h"
+#include "core/prose.h"
+#include "library.h"
+#include "output.h"
+
+/* ---- the library in use ---- */
+
+struct reading {
+	struct library library;
+	struct plain_source source;
+	struct arena *arena; /* of what is printed */
+};
+
+/* What was kept out of the content, in one line. */
+static void report_content(const struct library *l, const struct options *o)
+{
+	size_t errors = 0;
+	for (size_t i = 0; i < l->diags.n; i++) {
+		enum diag_code code = l->diags.list[i].code;
+		errors += diag_severity(code) == DIAG_ERROR && diag_class(code) == DIAG_LOAD;
+	}
+	if (l->builtin && o->n_content > 0)
+		output_error("nothing in %s can be used, so this is the built-in library; see "
+			     "why with: askwell check",
+			     o->content[o->n_content - 1]);
+	else if (errors > 0)
+		output_error("%zu mistake%s in the content; see them with: askwell check", errors,
+			     errors == 1 ? "" : "s");
+}
+
+static bool reading_open(struct reading *r, const struct options *o, int *ret_status)
+{
+	output_begin();
+	if (!library_open(&r->library, o, ret_status))
+		return false;
+	struct library *l = &r->library;
+	r->source = (struct plain_source){ .model = library_model(l, l->first_language),
+					   .settings = &l->settings,
+					   .today = l->source.today };
+	r->arena = arena_new(0);
+	report_content(l, o);
+	return true;
+}
+
+static int reading_close(struct reading *r, int status)
+{
+	arena_free(r->arena);
+	library_close(&r->library);
+	return output_end(status);
+}
+
+/* ---- list ---- */
+
+static void list_text(const struct model *m)
+{
+	for (size_t i = 0; i < m->n_entries; i++) {
+		const struct entry *e = &m->entries[i];
+		printf("%s\t%s\t%s\n", e->topic->id, e->id, e->question);
+	}
+}
+
+static void list_topic(struct json *j, const struct topic *t)
+{
+	json_object(j, NULL);
+	json_text(j, "id", t->id);
+	json_text(j, "title", t->title);
+	json_list(j, "entries");
+	for (size_t i = 0; i < t->n_entries; i++) {
+		json_object(j, NULL);
+		json_text(j, "id", t->entries[i]->id);
+		json_text(j, "question", t->entries[i]->question);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+static void list_json(const struct model *m)
+{
+	struct json j;
+	json_init(&j);
+	json_object(&j, NULL);
+	json_text(&j, "language", m->language);
+	json_list(&j, "topics");
+	for (size_t i = 0; i < m->n_topics; i++)
+		list_topic(&j, &m->topics[i]);
+	json_end(&j);
+	json_list(&j, "glossary");
+	for (size_t i = 0; i < m->n_words; i++) {
+		json_object(&j, NULL);
+		json_text(&j, "id", m->words[i].id);
+		json_text(&j, "term", m->words[i].term);
+		json_text(&j, "meaning", m->words[i].meaning);
+		json_end(&j);
+	}
+	json_end(&j);
+	json_end(&j);
+	output_json(&j);
+	json_release(&j);
+}
+
+int command_list(const struct options *o)
+{
+	struct reading r;
+	int status;
+	if (!reading_open(&r, o, &status))
+		return status;
+	if (o->json)
+		list_json(r.source.model);
+	else
+		list_text(r.source.model);
+	return reading_close(&r, STATUS_DONE);
+}
+
+/* ---- show ---- */
+
+static void show_source(struct json *j, struct arena *a, const struct source *s)
+{
+	json_object(j, NULL);
+	json_text(j, "title", s->title);
+	json_text(j, "by", s->by);
+	if (s->year)
+		json_number(j, "year", s->year);
+	else
+		json_null(j, "year");
+	json_text(j, "url", *s->url ? s->url : NULL);
+	json_text(j, "recheck", plain_date(a, s->recheck));
+	json_end(j);
+}
+
+static void show_review(struct json *j, struct arena *a, const struct entry *e)
+{
+	if (!e->reviewed) {
+		json_null(j, "reviewed");
+		return;
+	}
+	json_object(j, "reviewed");
+	json_text(j, "date", plain_date(a, e->reviewed));
+	json_text(j, "by", e->reviewed_by);
+	json_end(j);
+}
+
+static void show_entry(struct json *j, struct arena *a, const struct entry *e)
+{
+	json_object(j, NULL);
+	json_text(j, "id", e->id);
+	json_text(j, "topic", e->topic->id);
+	json_text(j, "language", e->language);
+	json_text(j, "question", e->question);
+	json_text(j, "short", e->short_text);
+	json_text(j, "answer", e->answer_source);
+	json_text(j, "text", prose_plain(a, &e->answer));
+	json_texts(j, "ask", e->ask, e->n_ask);
+	json_texts(j, "keywords", e->keywords, e->n_keywords);
+	json_list(j, "related");
+	for (size_t i = 0; i < e->n_related; i++)
+		json_text(j, NULL, e->related[i]->id);
+	json_end(j);
+	json_list(j, "sources");
+	for (size_t i = 0; i < e->n_sources; i++)
+		show_source(j, a, &e->sources[i]);
+	json_end(j);
+	json_text(j, "updated", plain_date(a, e->updated));
+	json_text(j, "recheck", plain_date(a, e->recheck));
+	show_review(j, a, e);
+	json_end(j);
+}
+
+static void report_unknown(const struct model *m, const char *id)
+{
+	struct nearest near = nearest_to(id);
+	for (size_t i = 0; i < m->n_entries; i++)
+		nearest_try(&near, m->entries[i].id);
+	output_error("there is no entry \"%s\"%s%s%s", id, near.best ? "; did you mean \"" : "",
+		     near.best ? near.best : "", near.best ? "\"?" : "");
+}
+
+/* The entries that are known, in the order asked for. */
+struct shown {
+	const struct entry *list[ARRAY_LEN(((struct options *)0)->arguments)];
+	size_t n;
+};
+
+static struct shown find_entries(const struct model *m, const struct options *o)
+{
+	struct shown shown = { .n = 0 };
+	for (size_t i = 0; i < o->n_arguments; i++) {
+		const struct entry *e = model_entry(m, o->arguments[i]);
+		if (e)
+			shown.list[shown.n++] = e;
+		else
+			report_unknown(m, o->arguments[i]);
+	}
+	return shown;
+}
+
+static void show_text(struct reading *r, const struct shown *shown)
+{
+	for (size_t i = 0; i < shown->n; i++) {
+		fputs(plain_entry(r->arena, &r->source, shown->list[i]), stdout);
+		putchar('\n');
+	}
+	fputs(plain_crisis_line(r->arena, &r->source), stdout);
+}
+
+static void show_json(struct reading *r, const struct shown *shown)
+{
+	struct json j;
+	json_init(&j);
+	json_list(&j, NULL);
+	for (size_t i = 0; i < shown->n; i++)
+		show_entry(&j, r->arena, shown->list[i]);
+	json_end(&j);
+	output_json(&j);
+	json_release(&j);
+}
+
+int command_show(const struct options *o)
+{
+	struct reading r;
+	int status;
+	if (!reading_open(&r, o, &status))
+		return status;
+	struct shown shown = find_entries(r.source.model, o);
+	if (o->json)
+		show_json(&r, &shown);
+	else
+		show_text(&r, &shown);
+	return reading_close(&r, shown.n < o->n_arguments ? STATUS_NOTHING : STATUS_DONE);
+}
+
+/* ---- without a terminal ---- */
+
+int command_plain(const struct options *o)
+{
+	struct reading r;
+	int status;
+	if (!reading_open(&r, o, &status))
+		return status;
+	const char *crisis = plain_crisis_line(r.arena, &r.source);
+	printf("%s\n%s\nTo read one: askwell show ID, with the ID in [brackets].\n\n%s", crisis,
+	       plain_list(r.arena, &r.source), crisis);
+	return reading_close(&r, STATUS_DONE);
+}

@@ -1,0 +1,17 @@
+/* commands: check, list and show: the library without a full screen.
+ *
+ * Each prints to standard output (what is wrong with the usage to standard error) and returns an
+ * exit status of options.h. */
+#ifndef ASKWELL_COMMANDS_H
+#define ASKWELL_COMMANDS_H
+
+#include "options.h"
+
+int command_check(const struct options *o);
+int command_list(const struct options *o);
+int command_show(const struct options *o);
+
+/* No terminal: the topics and questions as plain text, the crisis line first and last. */
+int command_plain(const struct options *o);
+
+#endif

@@ -1,0 +1,42 @@
+/* options: what the command line and the environment ask for.
+ *
+ * Options over environment (ASKWELL_CONTENT, ASKWELL_LANGUAGE, ASKWELL_THEME) over kiosk.yaml over
+ * the built-in values.  Texts are borrowed from argv and the environment. */
+#ifndef ASKWELL_OPTIONS_H
+#define ASKWELL_OPTIONS_H
+
+#include "core/base.h"
+#include "system/term.h"
+
+enum command { COMMAND_SCREEN, COMMAND_CHECK, COMMAND_LIST, COMMAND_SHOW };
+
+/* Exit statuses: a contract with scripts and services. */
+enum {
+	STATUS_DONE = 0,    /* warnings alone too */
+	STATUS_NOTHING = 1, /* nothing found; errors in the content (check) */
+	STATUS_USAGE = 2,
+	STATUS_UNUSABLE = 3, /* content or system cannot be used, out of memory */
+};
+
+struct options {
+	enum command command;
+	const char *arguments[64]; /* after the command: PATH..., ID... */
+	size_t n_arguments;
+	const char
+		*content[LIMIT_LAYERS]; /* -c, else ASKWELL_CONTENT; n 0: the compiled-in library */
+	size_t n_content;
+	const char *language;      /* NULL: as kiosk.yaml says */
+	const char *language_from; /* "--language" or "ASKWELL_LANGUAGE", for messages */
+	const char *theme;
+	const char *theme_from;
+	int idle; /* --idle: seconds; 0: not given */
+	bool mouse;
+	bool json;
+	enum term_colour colour;
+};
+
+/* Reads argv; prints help, the version or what is wrong with the usage itself.
+ * True: go on; false: end with *ret_status. */
+bool options_read(int argc, char **argv, struct options *ret, int *ret_status);
+
+#endif

@@ -1,0 +1,58 @@
+/* term: the terminal.  The only user of ncurses.
+ *
+ * Needs base, grid, keys, theme, text.
+ * ncurses draws (it knows the terminal and sends only what changed); bytes of the keyboard are read
+ * with read(2) and decoded by core's keys, so nothing waits in a hidden buffer.
+ * One way in (term_open), one way out (term_close), and a crash path: on SIGSEGV, SIGBUS, SIGABRT, SIGFPE
+ * and SIGILL a handler on its own stack writes a prepared string (terminal restored, crisis line),
+ * sets the saved modes and raises the signal again.
+ * TERM unknown to terminfo, or too poor to place a cursor: xterm-256color, xterm, vt100 and ansi are
+ * tried.  The environment's LINES and COLUMNS have no effect; the size is asked of the terminal. */
+#ifndef ASKWELL_SYSTEM_TERM_H
+#define ASKWELL_SYSTEM_TERM_H
+
+#include "core/base.h"
+#include "core/grid.h"
+#include "core/keys.h"
+#include "core/theme.h"
+
+struct term;
+
+enum term_colour { TERM_COLOUR_AUTO, TERM_COLOUR_ALWAYS, TERM_COLOUR_NEVER };
+
+struct term_options {
+	enum term_colour colour; /* AUTO: what the terminal can do, none with NO_COLOR */
+	bool mouse;
+	const char *goodbye;     /* printed once after the end, and by the crash path; borrowed */
+};
+
+/* NULL: standard input and output are not both a terminal, or no description of it serves;
+ * *reterr says which in a sentence. */
+struct term *term_open(const struct term_options *options, const char **reterr);
+/* Restores the terminal, prints the goodbye; NULL is fine. */
+void term_close(struct term *t);
+
+int term_fd(const struct term *t); /* to poll */
+/* What to poll it for: POLLIN, and POLLOUT while the terminal has not taken all that was drawn (it is
+ * never waited for; term_read sends the rest, and after it the newest frame). */
+short term_events(const struct term *t);
+void term_size(const struct term *t, int *ret_width, int *ret_height); /* bounded as base.h says */
+enum depth term_depth(const struct term *t);
+bool term_utf8(const struct term *t); /* false: only ASCII can be shown */
+
+/* The next event of the keyboard or mouse; EVENT_NONE: none for now.  A terminal that hung up gives
+ * EVENT_NONE and term_is_gone. */
+struct event term_read(struct term *t, int64_t now_ms);
+bool term_is_gone(const struct term *t);
+int64_t term_deadline(const struct term *t); /* as keys_deadline */
+
+/* After SIGWINCH: asks the size anew; EVENT_RESIZE, or EVENT_NONE when it is the same. */
+struct event term_resize(struct term *t, int64_t now_ms);
+
+void term_theme(struct term *t, const struct theme *theme);
+/* Sends the difference to what is on the screen, the cursor last. */
+void term_draw(struct term *t, const struct grid *g);
+void term_redraw(struct term *t); /* the next term_draw sends everything */
+void term_bell(struct term *t);
+
+#endif
