@@ -20,7 +20,8 @@ static const struct theme *theme(const struct app *app)
 
 bool app_has_preview(const struct app *app)
 {
-	return app_screen(app) == SCREEN_TOPIC && !theme(app)->accessible;
+	enum screen_id screen = app_screen(app);
+	return (screen == SCREEN_TOPIC || screen == SCREEN_HOME) && !theme(app)->accessible;
 }
 
 struct frame app_frame(const struct app *app)

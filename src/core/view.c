@@ -5,6 +5,9 @@
 
 #include "core/text.h"
 
+/* A selected row is not drawn wider than this: its text has its measure. */
+enum { BAND_MAX = 80 };
+
 struct view {
 	const struct app *app;
 	struct grid *grid;
@@ -145,7 +148,7 @@ static bool is_selected(const struct view *v, int item)
 
 static void draw_line(struct view *v, int y, const struct line *l, bool first_of_item)
 {
-	int limit = v->frame.body_width;
+	int limit = MIN(v->frame.body_width, BAND_MAX);
 	bool selected = is_selected(v, l->item);
 	uint16_t target = l->item >= 0 ? (uint16_t)(TARGET_ITEM + l->item) : TARGET_NONE;
 	if (selected) {
@@ -200,21 +203,34 @@ static int draw_field(struct view *v, int y)
 	return x + text_width((struct span){ f->text + from, f->cursor - from });
 }
 
-/* Beside a list: the selected question and its key message. */
+/* What stands beside a list: the selected question and its key message, or the topic's questions.
+ */
+static void wrap_preview(struct wrap *w, const struct target *t)
+{
+	struct wrap_style heading = { 0, 0, ROLE_QUESTION }, text = { 0, 2, ROLE_PREVIEW };
+	wrap_text(w, heading, t->entry ? t->entry->question : t->topic->title);
+	wrap_blank(w);
+	if (t->entry) {
+		text.rest = 0;
+		wrap_text(w, text, t->entry->short_text);
+		return;
+	}
+	for (size_t i = 0; i < t->topic->n_entries; i++)
+		wrap_text(w, text, t->topic->entries[i]->question);
+}
+
 static void draw_preview(struct view *v)
 {
 	const struct frame *f = &v->frame;
 	int selected = app_place(v->app)->selected;
 	if (f->preview_width == 0 || selected < 0 || (size_t)selected >= v->page->n_items)
 		return;
-	const struct entry *e = v->page->items[selected].target.entry;
-	if (!e)
+	const struct target *t = &v->page->items[selected].target;
+	if (!t->entry && !t->topic)
 		return;
 	struct wrap w;
 	wrap_init(&w, v->page->arena, f->preview_width);
-	wrap_text(&w, (struct wrap_style){ 0, 0, ROLE_QUESTION }, e->question);
-	wrap_blank(&w);
-	wrap_text(&w, (struct wrap_style){ 0, 0, ROLE_PREVIEW }, e->short_text);
+	wrap_preview(&w, t);
 	for (int row = 0; row < f->body_height && row < (int)w.n; row++) {
 		const struct line *l = &w.lines[row];
 		for (size_t i = 0; i < l->n; i++)

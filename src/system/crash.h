@@ -1,8 +1,8 @@
 /* crash: the terminal is given back even when the program ends by a fault.
  *
  * Needs base.
- * On SIGSEGV, SIGBUS, SIGABRT, SIGFPE and SIGILL a handler on its own stack writes prepared bytes, sets
- * the saved modes and raises the signal again, so that the end is still seen as what it is.
+ * On SIGSEGV, SIGBUS, SIGABRT, SIGFPE and SIGILL a handler on its own stack writes prepared bytes,
+ * sets the saved modes and raises the signal again, so that the end is still seen as what it is.
  * One terminal at a time. */
 #ifndef ASKWELL_SYSTEM_CRASH_H
 #define ASKWELL_SYSTEM_CRASH_H

@@ -1,9 +1,9 @@
 /* files: reads directories of content and themes into memory.
  *
  * Needs base, arena, content (for its file lists).
- * Opens regular files only (never waits on a FIFO or a device), follows symlinks to files, reads at most
- * LIMIT_FILE_BYTES of each and LIMIT_FILES files, and is content with files that change, shrink or vanish
- * while it reads: what could not be read is a file with a problem, never an end.
+ * Opens regular files only (never waits on a FIFO or a device), follows symlinks to files, reads at
+ * most LIMIT_FILE_BYTES of each and LIMIT_FILES files, and is content with files that change,
+ * shrink or vanish while it reads: what could not be read is a file with a problem, never an end.
  * Ownership: everything is in the arena given. */
 #ifndef ASKWELL_SYSTEM_FILES_H
 #define ASKWELL_SYSTEM_FILES_H

@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "core/ansi.h"
 #include "core/text.h"
 #include "system/terminfo.h"
 
@@ -21,11 +22,15 @@ struct ink {
 	short pair;
 };
 
+struct bytes {
+	char *s;
+	size_t size;
+};
+
 struct screen {
 	SCREEN *ncurses;
-	FILE *memory; /* where ncurses writes */
-	char *bytes;  /* for screen_take */
-	size_t size;
+	FILE *memory;                /* where ncurses writes */
+	struct bytes written, plain; /* of screen_take: by ncurses, and as it is sent */
 	int width, height;
 	enum depth depth;
 	bool default_colours; /* the terminal's own colours can be asked for */
@@ -91,7 +96,6 @@ struct screen *screen_open(const struct screen_options *options)
 		screen_close(s);
 		return NULL;
 	}
-	terminfo_tame();
 	nonl();
 	typeahead(-1);
 	curs_set(1);
@@ -111,7 +115,8 @@ void screen_close(struct screen *s)
 	if (s->memory)
 		fclose(s->memory);
 	grid_free(s->shown);
-	free(s->bytes);
+	free(s->written.s);
+	free(s->plain.s);
 	free(s);
 }
 
@@ -128,21 +133,28 @@ void screen_write(struct screen *s, const char *bytes, size_t n)
 	fflush(s->memory);
 }
 
+static void make_room(struct bytes *b, size_t n)
+{
+	if (n <= b->size)
+		return;
+	b->size = n;
+	b->s = realloc(b->s, n);
+	if (!b->s)
+		oom();
+}
+
 struct span screen_take(struct screen *s)
 {
 	int fd = fileno(s->memory);
 	off_t n = lseek(fd, 0, SEEK_CUR);
 	if (n <= 0)
 		return (struct span){ "", 0 };
-	if ((size_t)n > s->size) {
-		s->size = (size_t)n;
-		s->bytes = realloc(s->bytes, s->size);
-		if (!s->bytes)
-			oom();
-	}
-	ssize_t got = pread(fd, s->bytes, (size_t)n, 0);
+	make_room(&s->written, (size_t)n);
+	ssize_t got = pread(fd, s->written.s, (size_t)n, 0);
 	lseek(fd, 0, SEEK_SET);
-	return (struct span){ s->bytes, got > 0 ? (size_t)got : 0 };
+	struct span written = { s->written.s, got > 0 ? (size_t)got : 0 };
+	make_room(&s->plain, ansi_plain(written, NULL));
+	return (struct span){ s->plain.s, ansi_plain(written, s->plain.s) };
 }
 
 /* ---- colours ---- */
@@ -174,9 +186,14 @@ static struct ink ink_of(const struct screen *s, struct look look, short pair)
 
 void screen_theme(struct screen *s, const struct theme *theme)
 {
+	struct look looks[ROLE_COUNT];
 	for (int r = 0; r < ROLE_COUNT; r++) {
-		struct look look = theme_look(theme, (enum role)r, s->depth);
-		s->inks[r] = ink_of(s, look, (short)(r + 1));
+		looks[r] = theme_look(theme, (enum role)r, s->depth);
+		/* Roles of the same colours share a pair, or ncurses would send them again. */
+		int same = 0;
+		while (looks[same].fg != looks[r].fg || looks[same].bg != looks[r].bg)
+			same++;
+		s->inks[r] = ink_of(s, looks[r], (short)(same + 1));
 	}
 	s->anew = true;
 }

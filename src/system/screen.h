@@ -17,8 +17,8 @@ struct screen;
 struct screen_options {
 	const char *type; /* as terminfo_choose gave it */
 	int width, height;
-	bool utf8;        /* false: only ASCII can be shown */
-	bool colour;      /* false: none, whatever the terminal can do */
+	bool utf8;   /* false: only ASCII can be shown */
+	bool colour; /* false: none, whatever the terminal can do */
 };
 
 /* NULL: the system has no room for another descriptor, or ncurses does not take the type. */

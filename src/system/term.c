@@ -14,6 +14,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "core/text.h"
 #include "system/crash.h"
 #include "system/screen.h"
 #include "system/terminfo.h"
@@ -33,7 +34,7 @@ static const char modes_off[] = "\033[?1006l\033[?1000l\033[?2004l";
 struct term {
 	int in, out;
 	bool own_out; /* out was opened here */
-	bool utf8, gone;
+	bool utf8, xterm_like, mouse, gone;
 	struct termios saved;
 	struct screen *screen;
 	int width, height; /* of the window, as the terminal says */
@@ -140,15 +141,29 @@ static void add_farewell(struct term *t, const char *bytes, size_t n)
 static void add_farewell_string(struct term *t, const char *name)
 {
 	char bytes[256];
-	add_farewell(t, bytes, terminfo_string(name, bytes, sizeof(bytes)));
+	size_t n = terminfo_string(name, bytes, sizeof(bytes));
+	add_farewell(t, bytes, n);
+}
+
+/* The modes of the line may still be ours when this is written, so every line end is spelt out. */
+static void add_goodbye(struct term *t, const char *goodbye)
+{
+	char plain[CRASH_BYTES_MAX];
+	if (!t->utf8) {
+		text_to_ascii(goodbye, strlen(goodbye), plain, sizeof(plain));
+		goodbye = plain;
+	}
+	add_farewell(t, "\r", 1);
+	add_farewell(t, goodbye, strlen(goodbye));
+	add_farewell(t, "\r\n", 2);
 }
 
 /* All that gives the terminal back, in the order that a crash needs as well: a sequence that was
  * cut is cancelled, the colours and the screen are cleared before the old screen comes back. */
-static void prepare_farewell(struct term *t, const char *goodbye, bool xterm_like)
+static void prepare_farewell(struct term *t, const char *goodbye)
 {
 	add_farewell(t, "\030", 1);
-	if (xterm_like)
+	if (t->xterm_like)
 		add_farewell(t, modes_off, sizeof(modes_off) - 1);
 	add_farewell_string(t, "rmkx");
 	add_farewell_string(t, "sgr0");
@@ -157,20 +172,19 @@ static void prepare_farewell(struct term *t, const char *goodbye, bool xterm_lik
 	add_farewell_string(t, "clear");
 	add_farewell_string(t, "rmcup");
 	add_farewell_string(t, "cnorm");
-	if (goodbye && *goodbye) {
-		add_farewell(t, "\r", 1);
-		add_farewell(t, goodbye, strlen(goodbye));
-		add_farewell(t, "\r\n", 2);
-	}
+	if (goodbye && *goodbye)
+		add_goodbye(t, goodbye);
 }
 
-static void switch_modes_on(struct term *t, bool mouse, bool xterm_like)
+/* They go out with the next frame. */
+static void switch_modes_on(struct term *t)
 {
 	char bytes[256];
-	screen_write(t->screen, bytes, terminfo_string("smkx", bytes, sizeof(bytes)));
-	if (xterm_like)
+	size_t n = terminfo_string("smkx", bytes, sizeof(bytes));
+	screen_write(t->screen, bytes, n);
+	if (t->xterm_like)
 		screen_write(t->screen, paste_on, sizeof(paste_on) - 1);
-	if (xterm_like && mouse)
+	if (t->xterm_like && t->mouse)
 		screen_write(t->screen, mouse_on, sizeof(mouse_on) - 1);
 }
 
@@ -224,8 +238,9 @@ struct term *term_open(const struct term_options *options, const char **reterr)
 	if (!t)
 		oom();
 	const char *wanted = getenv("TERM");
-	bool xterm_like = terminfo_is_xterm_like(wanted);
 	t->in = STDIN_FILENO;
+	t->xterm_like = terminfo_is_xterm_like(wanted);
+	t->mouse = options->mouse;
 	t->saved = saved;
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	open_output(t);
@@ -236,8 +251,8 @@ struct term *term_open(const struct term_options *options, const char **reterr)
 	}
 	keys_init(&t->keys, t->utf8);
 	terminfo_add_keys(&t->keys);
-	prepare_farewell(t, options->goodbye, xterm_like);
-	switch_modes_on(t, options->mouse, xterm_like);
+	prepare_farewell(t, options->goodbye);
+	switch_modes_on(t);
 	crash_arm(t->out, &t->saved, (struct span){ t->farewell, t->farewell_n });
 	set_raw(t);
 	return t;
@@ -381,6 +396,9 @@ void term_draw(struct term *t, const struct grid *g)
 
 void term_redraw(struct term *t)
 {
+	/* Whatever wrote over the screen may have changed the modes as well. */
+	set_raw(t);
+	switch_modes_on(t);
 	screen_redraw(t->screen);
 }
 

@@ -1,13 +1,13 @@
-/* term: the terminal.  The only user of ncurses.
+/* term: the terminal: keys in, frames out, its modes set and given back.
  *
- * Needs base, grid, keys, theme, text.
- * ncurses draws (it knows the terminal and sends only what changed); bytes of the keyboard are read
- * with read(2) and decoded by core's keys, so nothing waits in a hidden buffer.
- * One way in (term_open), one way out (term_close), and a crash path: on SIGSEGV, SIGBUS, SIGABRT, SIGFPE
- * and SIGILL a handler on its own stack writes a prepared string (terminal restored, crisis line),
- * sets the saved modes and raises the signal again.
- * TERM unknown to terminfo, or too poor to place a cursor: xterm-256color, xterm, vt100 and ansi are
- * tried.  The environment's LINES and COLUMNS have no effect; the size is asked of the terminal. */
+ * Needs base, grid, keys, theme; screen, terminfo, crash.
+ * Bytes of the keyboard are read with read(2) and decoded by core's keys, so nothing waits in a
+ * hidden buffer.  Frames are made by screen (with ncurses: only what changed) and sent without
+ * waiting: what the terminal does not take is kept, and frames that would only be late are left
+ * out. One way in (term_open), one way out (term_close), and a crash path (crash.h). TERM unknown
+ * to terminfo, or too poor to place a cursor: xterm-256color, xterm, vt100 and ansi are tried.  The
+ * environment's LINES and COLUMNS have no effect (they are taken out of it); the size is asked of
+ * the terminal. */
 #ifndef ASKWELL_SYSTEM_TERM_H
 #define ASKWELL_SYSTEM_TERM_H
 
@@ -23,7 +23,7 @@ enum term_colour { TERM_COLOUR_AUTO, TERM_COLOUR_ALWAYS, TERM_COLOUR_NEVER };
 struct term_options {
 	enum term_colour colour; /* AUTO: what the terminal can do, none with NO_COLOR */
 	bool mouse;
-	const char *goodbye;     /* printed once after the end, and by the crash path; borrowed */
+	const char *goodbye; /* one line, printed once after the end and by the crash path */
 };
 
 /* NULL: standard input and output are not both a terminal, or no description of it serves;
@@ -33,8 +33,7 @@ struct term *term_open(const struct term_options *options, const char **reterr);
 void term_close(struct term *t);
 
 int term_fd(const struct term *t); /* to poll */
-/* What to poll it for: POLLIN, and POLLOUT while the terminal has not taken all that was drawn (it is
- * never waited for; term_read sends the rest, and after it the newest frame). */
+/* What to poll it for: POLLIN, and POLLOUT while something is kept for it; term_read sends that. */
 short term_events(const struct term *t);
 void term_size(const struct term *t, int *ret_width, int *ret_height); /* bounded as base.h says */
 enum depth term_depth(const struct term *t);
@@ -52,7 +51,8 @@ struct event term_resize(struct term *t, int64_t now_ms);
 void term_theme(struct term *t, const struct theme *theme);
 /* Sends the difference to what is on the screen, the cursor last. */
 void term_draw(struct term *t, const struct grid *g);
-void term_redraw(struct term *t); /* the next term_draw sends everything */
+/* Sets the modes again; the next term_draw sends everything. */
+void term_redraw(struct term *t);
 void term_bell(struct term *t);
 
 #endif

@@ -18,15 +18,14 @@ static const struct {
 	const char *name;
 	enum key key;
 } key_names[] = {
-	{ "kcuu1", KEY_UP_ },      { "kcud1", KEY_DOWN_ },   { "kcub1", KEY_LEFT_ },
-	{ "kcuf1", KEY_RIGHT_ },   { "khome", KEY_HOME_ },   { "kend", KEY_END_ },
-	{ "kpp", KEY_PAGE_UP },    { "knp", KEY_PAGE_DOWN }, { "kich1", KEY_INSERT },
-	{ "kdch1", KEY_DELETE },   { "kcbt", KEY_BACK_TAB }, { "kent", KEY_ENTER_ },
-	{ "kbs", KEY_BACKSPACE_ }, { "kf1", KEY_F1 },        { "kf2", KEY_F2 },
-	{ "kf3", KEY_F3 },         { "kf4", KEY_F4 },        { "kf5", KEY_F5 },
-	{ "kf6", KEY_F6 },         { "kf7", KEY_F7 },        { "kf8", KEY_F8 },
-	{ "kf9", KEY_F9 },         { "kf10", KEY_F10 },      { "kf11", KEY_F11 },
-	{ "kf12", KEY_F12 },
+	{ "kcuu1", KEY_UP_ },    { "kcud1", KEY_DOWN_ },   { "kcub1", KEY_LEFT_ },
+	{ "kcuf1", KEY_RIGHT_ }, { "khome", KEY_HOME_ },   { "kend", KEY_END_ },
+	{ "kpp", KEY_PAGE_UP },  { "knp", KEY_PAGE_DOWN }, { "kich1", KEY_INSERT },
+	{ "kdch1", KEY_DELETE }, { "kcbt", KEY_BACK_TAB }, { "kent", KEY_ENTER_ },
+	{ "kf1", KEY_F1 },       { "kf2", KEY_F2 },        { "kf3", KEY_F3 },
+	{ "kf4", KEY_F4 },       { "kf5", KEY_F5 },        { "kf6", KEY_F6 },
+	{ "kf7", KEY_F7 },       { "kf8", KEY_F8 },        { "kf9", KEY_F9 },
+	{ "kf10", KEY_F10 },     { "kf11", KEY_F11 },      { "kf12", KEY_F12 },
 };
 
 static const char *string_of(const char *name)
@@ -81,15 +80,6 @@ void terminfo_add_keys(struct key_decoder *d)
 		if (bytes)
 			keys_add(d, bytes, key_names[i].key);
 	}
-}
-
-void terminfo_tame(void)
-{
-	/* Many that call themselves xterm do not repeat a character, and tab stops may have been
-	 * set to anything by whoever had the terminal before. */
-	repeat_char = NULL;
-	tab = NULL;
-	back_tab = NULL;
 }
 
 int terminfo_colours(void)

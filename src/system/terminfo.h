@@ -19,9 +19,6 @@ bool terminfo_is_xterm_like(const char *wanted);
 /* The sequences that the description has for keys. */
 void terminfo_add_keys(struct key_decoder *d);
 
-/* Takes out of the description what terminals claim and do not do. */
-void terminfo_tame(void);
-
 /* Colours: 0 when there are none; terminals that take colours as RGB have their first eight. */
 int terminfo_colours(void);
 

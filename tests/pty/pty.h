@@ -26,7 +26,7 @@ struct pty_options {
 	/* "NAME=value", ends with NULL; over TERM=xterm-256color, LC_ALL=C.UTF-8 and
 	 * HOME=/nonexistent, which are all there is; "NAME" takes one out. */
 	const char *const *env;
-	int width, height;       /* 0: 80x24 */
+	int width, height; /* 0: 80x24 */
 	pty_hook *settled;
 	void *user;
 };
@@ -57,30 +57,31 @@ bool pty_wait_gone(struct pty *p, const char *text);
 bool pty_wait_cursor(struct pty *p, int x, int y);
 /* Reads what comes until nothing has come for a moment. */
 void pty_settle(struct pty *p);
-/* The wait status (waitpid) of the program; what it wrote to the end is read.  -1: it still runs. */
+/* The wait status (waitpid) of the program; what it wrote to the end is read.  -1: it still runs.
+ */
 int pty_end(struct pty *p);
 
 /* ---- what is to be seen ---- */
 
 int pty_width(const struct pty *p);
 int pty_height(const struct pty *p);
-const char *pty_row(struct pty *p, int y);    /* without the spaces at its end */
-const char *pty_screen(struct pty *p);        /* all rows, for messages */
+const char *pty_row(struct pty *p, int y);         /* without the spaces at its end */
+const char *pty_screen(struct pty *p);             /* all rows, for messages */
 int pty_find_row(struct pty *p, const char *text); /* -1: none has it */
 void pty_cursor(const struct pty *p, int *ret_x, int *ret_y);
 bool pty_cursor_visible(const struct pty *p);
 bool pty_alternate_screen(const struct pty *p);
 int pty_bells(const struct pty *p);
-int pty_scrolled_lines(const struct pty *p);  /* lines that left the top of the normal screen */
+int pty_scrolled_lines(const struct pty *p); /* lines that left the top of the normal screen */
 enum { PTY_MOUSE_NONE, PTY_MOUSE_CLICK, PTY_MOUSE_DRAG, PTY_MOUSE_MOVE };
-int pty_mouse(const struct pty *p);           /* what the program asked for */
+int pty_mouse(const struct pty *p); /* what the program asked for */
 
 enum { PTY_DEFAULT_COLOUR = -1 };
 struct pty_cell {
-	char text[32];         /* UTF-8; "" in the right half of a wide character */
+	char text[32]; /* UTF-8; "" in the right half of a wide character */
 	int width;
 	bool bold, underline, reverse, blink;
-	int fg, bg;            /* of the 256; PTY_DEFAULT_COLOUR; 0x1000000 | rgb */
+	int fg, bg; /* of the 256; PTY_DEFAULT_COLOUR; 0x1000000 | rgb */
 };
 struct pty_cell pty_cell(const struct pty *p, int x, int y);
 

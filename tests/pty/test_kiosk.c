@@ -2,10 +2,11 @@
  * ASKWELL; it is run on the sample library unless a test says otherwise. */
 #include "../unit/support.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -37,6 +38,7 @@ struct setup {
 	const char *const *env;
 	int width, height;
 	const char *option, *value;
+	bool unchecked; /* the emulator's size is not what the program is told */
 };
 
 static struct pty *start(struct setup s)
@@ -50,7 +52,7 @@ static struct pty *start(struct setup s)
 				 .env = s.env,
 				 .width = s.width,
 				 .height = s.height,
-				 .settled = crisis_line_is_there };
+				 .settled = s.unchecked ? NULL : crisis_line_is_there };
 	return pty_start(&o);
 }
 
@@ -118,12 +120,27 @@ static void the_crisis_line_is_there_at_15_sizes(void **state)
 	quit(p);
 }
 
-static void sizes_of_zero_count_as_80_by_24(void **state)
+static bool is_drawn_24_rows_high(struct pty *p, const void *arg)
+{
+	(void)arg;
+	return pty_wrote(p, "\033[24;") || pty_wrote(p, "\033[24d");
+}
+
+/* What a terminal without an idea of its size claims. */
+static void a_size_of_zero_counts_as_80_by_24(void **state)
 {
 	(void)state;
-	struct pty *p = start_home();
-	pty_resize(p, 40, 12);
-	pty_settle(p);
+	char path[64];
+	struct winsize none = { 0 };
+	struct pty *p = start((struct setup){ .width = 40, .height = 12, .unchecked = true });
+	assert_true(pty_wait_for(p, "What would you like to know?"));
+	snprintf(path, sizeof(path), "/proc/%d/fd/0", pty_pid(p));
+	int fd = open(path, O_RDWR | O_NOCTTY);
+	assert_int_not_equal(fd, -1);
+	pty_mark(p);
+	assert_int_equal(ioctl(fd, TIOCSWINSZ, &none), 0);
+	close(fd);
+	assert_true(pty_wait_until(p, is_drawn_24_rows_high, NULL));
 	quit(p);
 }
 
@@ -194,12 +211,9 @@ static void a_move_of_the_selection_costs_few_bytes(void **state)
 	pty_keys(p, "\033[B");
 	wait_for(p, "2 of 15");
 	pty_settle(p);
-	const char *bytes = pty_bytes(p, &n);
-	if (getenv("SHOW_BYTES"))
-		for (size_t i = 0; i < n; i++)
-			printf(bytes[i] < 32 ? "<%d>" : "%c", bytes[i]);
+	pty_bytes(p, &n);
 	print_message("  a move of the selection at 80x24 sent %zu bytes\n", n);
-	assert_in_range(n, 1, 400);
+	assert_in_range(n, 1, 240);
 	quit(p);
 }
 
@@ -261,7 +275,6 @@ static void nothing_blinks(void **state)
 		for (int x = 0; x < 80; x++)
 			assert_false(pty_cell(p, x, y).blink);
 	assert_false(pty_wrote(p, "\033[5m"));
-	assert_false(pty_wrote(p, ";5m\033[") && pty_wrote(p, "\033[0;5m"));
 	quit(p);
 }
 
@@ -394,7 +407,6 @@ static void the_terminal_is_given_back(void **state)
 			assert_true(WIFSIGNALED(status) || WEXITSTATUS(status) != 0);
 		else
 			assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-		before.c_lflag |= 0;
 		assert_restored(p, &before);
 		pty_free(p);
 	}
@@ -602,7 +614,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_crisis_line_is_there_at_15_sizes),
-		cmocka_unit_test(sizes_of_zero_count_as_80_by_24),
+		cmocka_unit_test(a_size_of_zero_counts_as_80_by_24),
 		cmocka_unit_test(it_starts_at_any_size),
 		cmocka_unit_test(broken_or_missing_content_still_shows_answers_and_the_line),
 		cmocka_unit_test(the_cursor_stands_on_what_is_selected),
