@@ -121,6 +121,14 @@ static const char *key_hint(const struct fields *f, const char *key, const struc
 	return arena_printf(f->diags->arena, "Known are %s", list);
 }
 
+/* A key that was refused itself was reported, and has no text to be shown. */
+static bool was_reported(const struct yaml_node *node)
+{
+	size_t offset;
+	return node->bad && (node->kind == YAML_SCALAR ||
+			     text_find_forbidden(span_of(node->key), false, &offset) != TEXT_FINE);
+}
+
 bool fields_keys(const struct fields *f, const struct yaml_node *map, const struct known_keys *keys)
 {
 	bool ok = true;
@@ -128,7 +136,7 @@ bool fields_keys(const struct fields *f, const struct yaml_node *map, const stru
 		if (is_one_of(n->key, keys->known))
 			continue;
 		ok = false;
-		if (n->bad)
+		if (was_reported(n))
 			continue;
 		fields_report(f, DIAG_KEY_UNKNOWN, yaml_key_place(f->file, n),
 			      key_hint(f, n->key, keys), "%s cannot have \"%s\"", f->unit,
@@ -238,14 +246,14 @@ static bool check_text(const struct fields *f, const struct yaml_node *node, con
 			      "%s must be a text in words, not \"%s\"", name, excerpt(f, node));
 		return false;
 	}
+	if (!what->limit || node->text.n <= what->limit) /* characters are no fewer bytes */
+		return true;
 	size_t length = text_characters(node->text);
-	if (what->limit && length > what->limit) {
-		fields_report(f, DIAG_LIMIT, place, "Make it shorter",
-			      "%s has %zu characters; at most %zu are possible", name, length,
-			      what->limit);
-		return false;
-	}
-	return true;
+	if (length <= what->limit)
+		return true;
+	fields_report(f, DIAG_LIMIT, place, "Make it shorter",
+		      "%s has %zu characters; at most %zu are possible", name, length, what->limit);
+	return false;
 }
 
 bool field_node_text(const struct fields *f, const struct yaml_node *node, const char *name,

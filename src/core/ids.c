@@ -7,6 +7,7 @@
 struct item {
 	const char *id;
 	void *value;
+	uint32_t hash;
 };
 
 struct ids {
@@ -27,12 +28,15 @@ static uint32_t hash(const char *s)
 	return h;
 }
 
-/* The slot of the id, or the free one where it would go. */
-static size_t find_slot(const struct ids *t, const char *id)
+/* The slot of the id, whose hash is h, or the free one where it would go. */
+static size_t find_slot(const struct ids *t, const char *id, uint32_t h)
 {
-	size_t i = hash(id) & (t->n_slots - 1);
-	while (t->slots[i] && strcmp(t->items[t->slots[i] - 1].id, id) != 0)
-		i = (i + 1) & (t->n_slots - 1);
+	size_t i = h & (t->n_slots - 1);
+	for (; t->slots[i]; i = (i + 1) & (t->n_slots - 1)) {
+		const struct item *item = &t->items[t->slots[i] - 1];
+		if (item->hash == h && strcmp(item->id, id) == 0)
+			break;
+	}
 	return i;
 }
 
@@ -46,7 +50,7 @@ static void grow(struct ids *t, size_t cap)
 	t->n_slots = cap * 2;
 	t->slots = ARENA_ARRAY(t->arena, uint32_t, t->n_slots);
 	for (size_t i = 0; i < t->n; i++)
-		t->slots[find_slot(t, items[i].id)] = (uint32_t)(i + 1);
+		t->slots[find_slot(t, items[i].id, items[i].hash)] = (uint32_t)(i + 1);
 }
 
 struct ids *ids_new(struct arena *a)
@@ -59,22 +63,23 @@ struct ids *ids_new(struct arena *a)
 
 void *ids_get(const struct ids *t, const char *id)
 {
-	uint32_t found = t->slots[find_slot(t, id)];
+	uint32_t found = t->slots[find_slot(t, id, hash(id))];
 	return found ? t->items[found - 1].value : NULL;
 }
 
 void ids_put(struct ids *t, const char *id, void *value)
 {
-	size_t slot = find_slot(t, id);
+	uint32_t h = hash(id);
+	size_t slot = find_slot(t, id, h);
 	if (t->slots[slot]) {
 		t->items[t->slots[slot] - 1].value = value;
 		return;
 	}
 	if (t->n == t->cap) {
 		grow(t, t->cap * 2);
-		slot = find_slot(t, id);
+		slot = find_slot(t, id, h);
 	}
-	t->items[t->n] = (struct item){ id, value };
+	t->items[t->n] = (struct item){ id, value, h };
 	t->slots[slot] = (uint32_t)++t->n;
 }
 

@@ -165,8 +165,10 @@ static void collect_links(const struct fields *f, const struct yaml_node *node, 
 static bool within_limit(const struct fields *f, const struct yaml_node *node,
 			 const struct field *what)
 {
+	if (!what->limit || node->text.n <= what->limit) /* characters are no fewer bytes */
+		return true;
 	size_t length = text_characters(node->text);
-	if (!what->limit || length <= what->limit)
+	if (length <= what->limit)
 		return true;
 	fields_report(f, DIAG_LIMIT, yaml_place(f->file, node), "Make it shorter",
 		      "\"%s\" has %zu characters; at most %zu are possible", what->key, length,

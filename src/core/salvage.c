@@ -1,19 +1,22 @@
 /* How it works: each reading ends at a mistake of grammar, or it does not.  At a mistake the part
  * of its line is overwritten with spaces, which keeps all other places as they are, and the next
  * reading begins.  A mistake that shows on the first line of a part may be the end of the part
- * before; then that one is left out, if this helps.  Only the last reading's other diagnostics
- * count, because it repeats those of the ones before.  When all that leads nowhere, the file is as
- * unreadable as it was at first.
+ * before; then the one is left out without which the reading comes further.  Only the last
+ * reading's other diagnostics count, because it repeats those of the ones before.  When all that
+ * leads nowhere, the file is as unreadable as it was at first.
  *
  * What stays must mean what it meant: a part always reaches from one list item, or from one key at
  * the left margin, to the next, so each is either there as it was written or not at all. */
 #include "core/salvage.h"
+
+#include <limits.h>
 
 enum { READINGS_MAX = 40, NO_COLUMN = 1000 };
 
 struct part {
 	size_t start, end;         /* bytes */
 	unsigned line, after_line; /* its first line, and the one behind its last */
+	bool only_key;             /* a key whose value is the next part */
 	bool left_out;
 };
 
@@ -41,8 +44,24 @@ static bool is_alphanumeric(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* The column of the dash of "  - id: x" or "  - {id: x", whatever signs are between by mistake;
- * NO_COLUMN: the line is none. */
+/* Does the text begin with a key that an entry or a word of the glossary has?  Prose with a dash in
+ * front is no item: it belongs to the answer above it. */
+static bool begins_with_field(struct span s)
+{
+	static const char *const fields[] = { "id:",      "question:", "short:",    "answer:",
+					      "ask:",     "keywords:", "related:",  "sources:",
+					      "updated:", "recheck:",  "reviewed:", "hide:",
+					      "term:",    "also:",     "meaning:" };
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+		size_t n = strlen(fields[i]);
+		if (s.n >= n && memcmp(s.s, fields[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The column of the dash of "  - id: x" or "  - {question: x"; NO_COLUMN: the line is none.  Signs
+ * that came between by mistake do not matter. */
 static size_t item_column(struct span line)
 {
 	size_t i = 0, dash = NO_COLUMN;
@@ -50,8 +69,7 @@ static size_t item_column(struct span line)
 		if (line.s[i] == '-' && dash == NO_COLUMN)
 			dash = i;
 	}
-	bool is_id = line.n - i >= 3 && memcmp(line.s + i, "id:", 3) == 0;
-	return is_id ? dash : NO_COLUMN;
+	return begins_with_field((struct span){ line.s + i, line.n - i }) ? dash : NO_COLUMN;
 }
 
 /* "title: ..." at the left margin; *ret_empty: its value is on the lines below. */
@@ -79,14 +97,15 @@ static size_t smallest_item_column(struct span text)
 	return column;
 }
 
-static void begin_part(struct rescue *r, size_t start, unsigned line)
+static void begin_part(struct rescue *r, size_t start, unsigned line, bool only_key)
 {
 	struct part *last = r->n_parts > 0 ? &r->parts[r->n_parts - 1] : NULL;
 	if (last) {
 		last->end = start;
 		last->after_line = line;
 	}
-	r->parts[r->n_parts++] = (struct part){ .start = start, .line = line };
+	r->parts[r->n_parts++] =
+		(struct part){ .start = start, .line = line, .only_key = only_key };
 }
 
 static void find_parts(struct rescue *r)
@@ -104,11 +123,11 @@ static void find_parts(struct rescue *r)
 		bool item = column != NO_COLUMN && item_column(s) <= column + 2;
 		bool key = !items && !item && begins_key(s, &empty);
 		if (item || key || after_empty)
-			begin_part(r, at, line);
+			begin_part(r, at, line, key && empty);
 		items |= item;
 		after_empty = key && empty;
 	}
-	begin_part(r, text.n, line);
+	begin_part(r, text.n, line, false);
 	r->n_parts--;
 }
 
@@ -147,64 +166,86 @@ static void blank(char *text, const struct part *p)
 	}
 }
 
-/* Reads without the part as well.  must_help: only when the reading then comes further than line;
- * else the part is put back.  False: the part stays. */
-static bool read_without(struct rescue *r, struct part *p, bool must_help, unsigned line)
-{
+/* One more reading, without one more part. */
+struct attempt {
+	struct part *part;
+	struct yaml_file file;
 	struct diags heard;
+	unsigned reach; /* the line of its mistake; UINT_MAX: there was none; 0: it is hopeless */
+};
+
+static void try_without(struct rescue *r, struct part *p, struct attempt *ret)
+{
+	*ret = (struct attempt){ .part = p };
+	diags_init(&ret->heard);
 	if (p->left_out)
-		return false;
+		return;
 	blank(r->text, p);
-	diags_init(&heard);
-	r->file = yaml_read(r->arena, r->name, (struct span){ r->text, r->bytes.n }, &heard);
-	r->file.bytes = r->bytes; /* what messages quote */
-	const struct diag *mistake = r->file.root ? NULL : last_mistake(&heard);
-	bool helps = r->file.root || (mistake && mistake->place.line > line);
-	p->left_out = helps || !must_help;
-	if (!p->left_out)
-		memcpy(r->text + p->start, r->bytes.s + p->start, p->end - p->start);
-	else if (r->file.root)
-		copy_diags(heard.list, heard.n, r->bytes, &r->heard);
+	ret->file = yaml_read(r->arena, r->name, (struct span){ r->text, r->bytes.n }, &ret->heard);
+	ret->file.bytes = r->bytes; /* what messages quote */
+	memcpy(r->text + p->start, r->bytes.s + p->start, p->end - p->start);
+	const struct diag *mistake = last_mistake(&ret->heard);
+	if (ret->file.root)
+		ret->reach = UINT_MAX;
 	else if (mistake)
-		copy_diags(mistake, 1, r->bytes, &r->heard);
-	diags_release(&heard);
-	return p->left_out;
+		ret->reach = mistake->place.line;
 }
 
-/* The dashes that begin a second document, as a part of their own. */
-static bool read_without_dashes(struct rescue *r, unsigned line)
+/* Leaves the part out for good; false: that is hopeless. */
+static bool keep(struct rescue *r, const struct attempt *a)
 {
-	struct part dashes = { .line = line };
+	size_t n = a->heard.n;
+	if (a->reach == 0)
+		return false;
+	blank(r->text, a->part);
+	a->part->left_out = true;
+	r->file = a->file;
+	if (a->file.root)
+		copy_diags(a->heard.list, n, r->bytes, &r->heard);
+	else
+		copy_diags(&a->heard.list[n - 1], 1, r->bytes, &r->heard);
+	return true;
+}
+
+/* The dashes that begin a second document, as a part of their own; false: it is another line. */
+static bool find_dashes(const struct rescue *r, unsigned line, struct part *ret)
+{
 	size_t at = 0;
 	for (unsigned number = 1; number < line && at < r->bytes.n; number++)
 		at = line_end(r->bytes, at);
-	dashes.start = at;
-	dashes.end = line_end(r->bytes, at);
-	while (at < dashes.end && strchr("- \r\n", r->bytes.s[at]))
+	*ret = (struct part){ .start = at, .end = line_end(r->bytes, at), .line = line };
+	while (at < ret->end && strchr("- \r\n", r->bytes.s[at]))
 		at++;
-	return at == dashes.end && read_without(r, &dashes, true, line);
+	return at == ret->end;
 }
 
 /* One more reading, without what is to blame for the mistake; false: nothing can be blamed. */
 static bool read_again(struct rescue *r, const struct diag *mistake)
 {
-	unsigned line = mistake->place.line;
+	struct part dashes, *p = part_of(r, mistake->place.line);
 	if (mistake->code == DIAG_YAML_DOCUMENTS)
-		return read_without_dashes(r, line);
-	struct part *p = part_of(r, line);
+		p = find_dashes(r, mistake->place.line, &dashes) ? &dashes : NULL;
 	if (!p)
 		return false;
-	if (p > r->parts && p->line == line && read_without(r, p - 1, true, line))
-		return true;
-	return read_without(r, p, false, line);
+	struct attempt own, before = { .reach = 0 };
+	try_without(r, p, &own);
+	bool may_be_before =
+		p != &dashes && p > r->parts && p->line == mistake->place.line && !p[-1].only_key;
+	if (may_be_before)
+		try_without(r, p - 1, &before);
+	bool was_before = before.reach > own.reach;
+	bool kept = keep(r, was_before ? &before : &own);
+	diags_release(&own.heard);
+	if (may_be_before)
+		diags_release(&before.heard);
+	return kept;
 }
 
 static void read_all(struct rescue *r)
 {
 	find_parts(r);
 	for (int i = 0; i < READINGS_MAX && !r->file.root; i++) {
-		size_t before = r->heard.n;
-		if (!read_again(r, &r->heard.list[before - 1]) || r->heard.n == before)
+		if (!read_again(r, &r->heard.list[r->heard.n - 1]))
 			return;
 	}
 }

@@ -3,8 +3,8 @@
  * Pure.  Needs base, arena, diag, yaml.
  * A colon too many in one answer makes YAML refuse the whole file.  So that only that entry is
  * lost, the part of the file in which the mistake stands is left blank and the file is read again.
- * Parts are entries and words (from "- id:" to the next one) and, before the first of them, the
- * keys at the left margin with all that is under them. */
+ * Parts are entries and words (from one "- id:" to the next) and, before the first of them, the
+ * keys at the left margin and what is under them. */
 #ifndef ASKWELL_CORE_SALVAGE_H
 #define ASKWELL_CORE_SALVAGE_H
 

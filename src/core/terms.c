@@ -29,15 +29,17 @@ struct token {
 	struct span text;
 };
 
+static bool is_ascii_alphanumeric(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+}
+
 static enum token_kind kind_of(int32_t cp)
 {
 	if (cp == ' ' || cp == '\n' || cp == '\t' || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A))
 		return TOKEN_BLANK;
-	if (cp < 0x80) {
-		bool alphanumeric = (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-				    (cp >= '0' && cp <= '9');
-		return alphanumeric ? TOKEN_WORD : TOKEN_OTHER;
-	}
+	if (cp < 0x80)
+		return is_ascii_alphanumeric((char)cp) ? TOKEN_WORD : TOKEN_OTHER;
 	/* Signs of Latin-1, of general punctuation (dashes, curly quotes), and of Chinese texts. */
 	bool sign = cp < 0xC0 || cp == 0xD7 || cp == 0xF7 || (cp >= 0x2010 && cp <= 0x206F) ||
 		    (cp >= 0x3000 && cp <= 0x303F);
@@ -48,6 +50,12 @@ static enum token_kind kind_of(int32_t cp)
 static struct token token_at(const char *s)
 {
 	struct token t = { TOKEN_END, { s, 0 } };
+	while (is_ascii_alphanumeric(s[t.text.n]))
+		t.text.n++;
+	if (t.text.n > 0)
+		t.kind = TOKEN_WORD;
+	if (t.text.n > 0 && !(s[t.text.n] & 0x80))
+		return t; /* by far the most */
 	while (s[t.text.n]) {
 		size_t bytes = 1;
 		int32_t cp = (unsigned char)s[t.text.n];

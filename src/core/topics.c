@@ -3,6 +3,8 @@
  * an entry that nobody can name is not known to be wrong. */
 #include "core/topics.h"
 
+#include "core/nearest.h"
+
 static const char *const topic_keys[] = { "topic", "title", "summary", "entries", NULL };
 static const struct known_keys topic_known = {
 	topic_keys,
@@ -110,18 +112,51 @@ static bool lost_a_key(const struct yaml_node *map)
 	return map->bad && !n;
 }
 
-static void read_entry(struct catalog *cat, const struct entry_reader *r, struct topic_slot *t,
-		       const struct yaml_node *node)
+/* A list in an answer that is not far enough to the right: for YAML it is a list of entries, and
+ * the answer above ends before it. */
+static bool continues_answer(const struct yaml_node *node)
+{
+	if (node->kind != YAML_MAP)
+		return node->kind == YAML_SCALAR;
+	if (yaml_get(node, "id"))
+		return false;
+	for (const struct yaml_node *n = node->first; n; n = n->next) {
+		struct nearest near = nearest_to(n->key);
+		for (const char *const *key = topic_known.elsewhere; *key; key++)
+			nearest_try(&near, *key);
+		if (near.best)
+			return false;
+	}
+	return !node->bad;
+}
+
+/* Half an answer can be worse than none: with it, the entry is kept out. */
+static void refuse_rest_of_answer(struct catalog *cat, const struct entry_reader *r,
+				  const struct yaml_node *node, struct draft *above)
+{
+	if (!node->bad)
+		fields_report(
+			&r->fields, DIAG_TYPE, yaml_place(r->fields.file, node),
+			"An entry begins with - id:; if this belongs to the answer above, put "
+			"more spaces in front",
+			"this is not an entry");
+	if (above)
+		above->usable = false;
+	cat->ids_unknown = true;
+}
+
+static struct draft *read_entry(struct catalog *cat, const struct entry_reader *r,
+				struct topic_slot *t, const struct yaml_node *node)
 {
 	struct draft *d = entry_read(r, node);
 	if (!d || lost_a_key(node))
 		cat->ids_unknown = true;
 	if (!d)
-		return;
+		return NULL;
 	struct slot *s = ids_get(cat->entries, d->entry.id);
 	if (!s || !s->top || s->top->layer != d->layer) {
 		catalog_add(cat, t, d);
-		return;
+		return d;
 	}
 	struct arena *a = r->fields.diags->arena;
 	struct diag_place other = s->top->place;
@@ -129,6 +164,7 @@ static void read_entry(struct catalog *cat, const struct entry_reader *r, struct
 		      arena_printf(a, "The other one is in %s, line %u; give this one its own id",
 				   other.file, other.line),
 		      "there are two entries with the id \"%s\"", d->entry.id);
+	return NULL;
 }
 
 static const struct yaml_node *entries_of(struct catalog *cat, const struct entry_reader *r,
@@ -161,6 +197,11 @@ void topic_file_read(struct catalog *cat, const struct entry_reader *reader, con
 	}
 	read_words(&r, root, t);
 	const struct yaml_node *list = entries_of(cat, &r, root, t);
-	for (const struct yaml_node *n = list ? list->first : NULL; n; n = n->next)
-		read_entry(cat, &r, t, n);
+	struct draft *above = NULL;
+	for (const struct yaml_node *n = list ? list->first : NULL; n; n = n->next) {
+		if (continues_answer(n))
+			refuse_rest_of_answer(cat, &r, n, above);
+		else
+			above = read_entry(cat, &r, t, n);
+	}
 }

@@ -97,6 +97,7 @@ struct event loop_poll(struct loop *l)
 		struct event ev = term_resize(l->term, now);
 		if (ev.type != EVENT_NONE)
 			return ev;
+		l->redraw = true; /* it was another size in between, and cut what it showed */
 	}
 	struct event ev = term_read(l->term, now);
 	if (ev.type != EVENT_NONE)

@@ -29,7 +29,8 @@ void loop_wait(struct loop *l, int64_t deadline_ms);
 
 /* The terminal hung up, or a signal asked to end. */
 bool loop_has_ended(const struct loop *l);
-/* The screen was written over (SIGCONT): send all of it again; asked once. */
+/* The screen was written over (SIGCONT, a resize there and back): send all of it again; asked once.
+ */
 bool loop_take_redraw(struct loop *l);
 
 #endif
