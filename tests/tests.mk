@@ -1,8 +1,9 @@
-# What `make check` and `make lint` run.  A new tests/unit/test_*.c, tests/view/test_*.c or
-# tests/pty/test_*.c is found by itself.
+# What `make check` and `make lint` run.  A new tests/unit/test_*.c, tests/view/test_*.c,
+# tests/pty/test_*.c or tests/cli/test_*.sh is found by itself.
 
 UNIT_BIN := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
 VIEW_BIN := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/view/test_*.c)))
+CLI_TESTS := $(sort $(wildcard tests/cli/test_*.sh))
 PTY_BIN := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/pty/test_*.c)))
 
 # What tests share: every other .c of their directory.  Those of tests/unit are an archive with the
@@ -14,13 +15,13 @@ PTY_OBJ := $(patsubst %.c,$(B)/%.o,\
 	$(filter-out tests/pty/test_% tests/pty/picture.c,$(sort $(wildcard tests/pty/*.c))))
 ARCHIVES := $(B)/libtest.a $(B)/libcore.a
 
-.PHONY: check check-unit check-view check-pty check-content check-layers check-symbols golden picture
+.PHONY: check check-unit check-view check-cli check-pty check-content check-layers check-symbols golden picture
 .PHONY: lint lint-tidy lint-cppcheck lint-format lint-manual lint-scripts lint-size lint-headers lint-content
 
 # Sanitizers make everything slower, and find leaks only where the system lets them look.
 SLOW := $(if $(filter asan,$(VARIANT)),5,1)
 LEAKS = $(if $(filter asan,$(VARIANT)),$(shell $(B)/leak-probe 2>/dev/null && echo 1 || echo 0))
-TEST_ENV = ASKWELL=$(B)/askwell TEST_SLOW=$(SLOW) $(if $(LEAKS),ASAN_OPTIONS=detect_leaks=$(LEAKS))
+TEST_ENV = ASKWELL=$(B)/askwell CC='$(CC)' TEST_SLOW=$(SLOW) $(if $(LEAKS),ASAN_OPTIONS=detect_leaks=$(LEAKS))
 RUN = $(TEST_ENV) tests/run
 LEAK_PROBE := $(if $(filter asan,$(VARIANT)),$(B)/leak-probe)
 
@@ -30,12 +31,14 @@ CHECK_SYMBOLS = "tests/check-symbols $(B)/libcore.a"
 
 check: $(UNIT_BIN) $(VIEW_BIN) $(PTY_BIN) $(B)/askwell $(LEAK_PROBE) ## run every test
 	@$(RUN) tests/check-layers $(CHECK_SYMBOLS) $(CHECK_EMBED) $(UNIT_BIN) $(VIEW_BIN) \
-		$(CHECK_CONTENT) $(PTY_BIN)
+		$(CHECK_CONTENT) $(CLI_TESTS) $(PTY_BIN)
 
 check-unit: $(UNIT_BIN) $(LEAK_PROBE) ## the tests of single modules
 	@$(RUN) $(UNIT_BIN)
 check-view: $(VIEW_BIN) $(LEAK_PROBE) ## the screens, drawn without a terminal
 	@$(RUN) $(VIEW_BIN)
+check-cli: $(B)/askwell $(LEAK_PROBE) ## the commands
+	@$(RUN) $(CLI_TESTS)
 check-pty: $(PTY_BIN) $(B)/askwell $(LEAK_PROBE) ## the program in a terminal
 	@$(RUN) $(PTY_BIN)
 check-content: $(B)/askwell $(LEAK_PROBE) ## the content and themes that ship
@@ -55,6 +58,8 @@ $(B)/tests/%.o: tests/%.c $(B)/flags | have-test-libraries
 	@mkdir -p $(@D)
 	$(call say,compile)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+.PRECIOUS: $(B)/tests/%.o
 
 link-test = $(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group \
 	$(TEST_LIBS) $(1) $(CORE_LIBS)
@@ -86,7 +91,7 @@ CLANG_FORMAT ?= clang-format
 export CLANG_TIDY CLANG_FORMAT
 C_FILES := $(sort $(wildcard src/*.c src/*/*.c tests/*/*.c))
 H_FILES := $(sort $(wildcard src/*/*.h tests/*/*.h))
-SCRIPTS := $(sort .ci/run src/tools/deps.sh tests/run $(wildcard tests/check-*))
+SCRIPTS := $(sort .ci/run src/tools/deps.sh tests/run $(wildcard tests/check-*) $(CLI_TESTS))
 MANUALS := $(sort $(wildcard docs/*.[157]))
 
 lint: lint-tidy lint-cppcheck lint-headers lint-format lint-manual lint-scripts lint-size ## read the code with every tool

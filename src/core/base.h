@@ -14,11 +14,11 @@
 #include <string.h>
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
-#define MIN(a, b) ((a) < (b) ? (a) : (b))
-#define MAX(a, b) ((a) > (b) ? (a) : (b))
+#define MIN(a, b)    ((a) < (b) ? (a) : (b))
+#define MAX(a, b)    ((a) > (b) ? (a) : (b))
 
 #define ATTR_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
-#define ATTR_NODISCARD __attribute__((warn_unused_result))
+#define ATTR_NODISCARD         __attribute__((warn_unused_result))
 
 /* A borrowed piece of text: n bytes at s, valid UTF-8 unless said otherwise, not terminated. */
 struct span {
@@ -40,21 +40,21 @@ static inline bool span_equals(struct span a, struct span b)
 
 /* Content: what a directory of files may hold. */
 enum {
-	LIMIT_FILE_BYTES = 1 << 20,        /* one file */
-	LIMIT_FILES = 2000,                /* files in one content directory, all languages */
-	LIMIT_CONTENT_BYTES = 128 << 20,   /* all files of one content directory */
-	LIMIT_YAML_DEPTH = 32,             /* nesting of lists and maps */
-	LIMIT_YAML_NODES = 200000,         /* values in one file */
+	LIMIT_FILE_BYTES = 1 << 20,      /* one file */
+	LIMIT_FILES = 2000,              /* files in one content directory, all languages */
+	LIMIT_CONTENT_BYTES = 128 << 20, /* all files of one content directory */
+	LIMIT_YAML_DEPTH = 32,           /* nesting of lists and maps */
+	LIMIT_YAML_NODES = 200000,       /* values in one file */
 	LIMIT_ID_BYTES = 64,
-	LIMIT_LINE_TEXT = 240,             /* characters of a one-line text: title, question, summary */
-	LIMIT_SHORT_TEXT = 600,            /* characters of a key message, a meaning, one question to ask */
-	LIMIT_ANSWER_TEXT = 20000,         /* characters of an answer */
-	LIMIT_LIST_ITEMS = 500,            /* items of ask, keywords, related, sources, also */
+	LIMIT_LINE_TEXT = 240,     /* characters of a one-line text: title, question, summary */
+	LIMIT_SHORT_TEXT = 600,    /* characters of a key message, a meaning, one question to ask */
+	LIMIT_ANSWER_TEXT = 20000, /* characters of an answer */
+	LIMIT_LIST_ITEMS = 500,    /* items of ask, keywords, related, sources, also */
 	LIMIT_TOPICS = 200,
 	LIMIT_LANGUAGES = 20,
 	LIMIT_LAYERS = 8,
-	LIMIT_MARKUP_DEPTH = 4,            /* lists in lists */
-	LIMIT_DIAGS = 1000,                /* messages kept in one run; the rest are counted */
+	LIMIT_MARKUP_DEPTH = 4, /* lists in lists */
+	LIMIT_DIAGS = 1000,     /* messages kept in one run; the rest are counted */
 };
 
 /* The screen: a larger window shows its top left part, a claim of 0x0 counts as 80x24. */
@@ -63,14 +63,14 @@ enum {
 	SCREEN_MAX_HEIGHT = 200,
 	SCREEN_DEFAULT_WIDTH = 80,
 	SCREEN_DEFAULT_HEIGHT = 24,
-	TEXT_MEASURE = 72,                 /* the longest line of prose, in columns */
-	PREVIEW_MIN_WIDTH = 100,           /* from here a list shows the selected entry beside it */
+	TEXT_MEASURE = 72,       /* the longest line of prose, in columns */
+	PREVIEW_MIN_WIDTH = 100, /* from here a list shows the selected entry beside it */
 };
 
 /* What a person types. */
 enum {
 	LIMIT_QUERY_BYTES = 256,
-	LIMIT_HISTORY = 64,                /* steps that Back can undo */
+	LIMIT_HISTORY = 64, /* steps that Back can undo */
 };
 
 /* Memory ran out: ends the program with the terminal restored and the crisis line printed.

@@ -148,8 +148,8 @@ static void no_letter_is_a_command(void **state)
 	static const char *const ways[] = { "",   "Enter",    "Enter Enter", "F1",
 					    "F9", "F1 Enter", "4 Enter" };
 	for (size_t w = 0; w < ARRAY_LEN(ways); w++)
-		for (char c = 'a'; c <= 'z'; c++) {
-			char key[2] = { c, '\0' };
+		for (int c = 'a'; c <= 'z'; c++) {
+			char key[2] = { (char)c, '\0' };
 			fresh_app(NULL);
 			keys(ways[w]);
 			assert_int_equal(keys(key), EFFECT_NONE);

@@ -313,6 +313,15 @@ static void what_is_selected_is_told_without_colour(void **state)
 				    ATTR_REVERSE);
 }
 
+/* Something that a person would see is different. */
+static bool is_elsewhere(const struct app *a, const struct app *b)
+{
+	const struct place *now = app_place(a), *then = app_place(b);
+	return a->depth != b->depth || a->hidden != b->hidden || a->bar_focus != b->bar_focus ||
+	       a->idle.shown != b->idle.shown || now->screen != then->screen ||
+	       now->top != then->top || now->line != then->line || now->selected != then->selected;
+}
+
 /* Every item and every label can be clicked, and does what Enter on it does. */
 static void everything_can_be_clicked(void **state)
 {
@@ -331,12 +340,7 @@ static void everything_can_be_clicked(void **state)
 						    .target = target,
 						    .now_ms = app.idle.last_ms };
 				unsigned effects = app_step(&clicked, &ev);
-				bool acted = effects ||
-					     memcmp(clicked.way, app.way, sizeof(app.way)) ||
-					     clicked.depth != app.depth ||
-					     clicked.hidden != app.hidden ||
-					     clicked.bar_focus != app.bar_focus ||
-					     clicked.idle.shown != app.idle.shown;
+				bool acted = effects || is_elsewhere(&clicked, &app);
 				bool home_back =
 					app.depth == 1 &&
 					target >= TARGET_BAR; /* Back does nothing at home */
