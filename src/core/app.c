@@ -312,6 +312,7 @@ static void type(struct app *app, const struct event *ev)
 			return;
 	}
 	app->in_results = false;
+	app->bar_focus = -1;
 	bound(app);
 	field_insert(&app->query, ev->cp);
 }
@@ -528,11 +529,9 @@ static unsigned step_input(struct app *app, const struct event *ev)
 	case EVENT_CLICK:
 		return step_click(app, ev->target);
 	case EVENT_WHEEL_UP:
-		scroll_by(app, scroll_lines, -WHEEL_LINES);
-		return EFFECT_NONE;
+		return act_scroll(app, scroll_lines, -WHEEL_LINES);
 	case EVENT_WHEEL_DOWN:
-		scroll_by(app, scroll_lines, WHEEL_LINES);
-		return EFFECT_NONE;
+		return act_scroll(app, scroll_lines, WHEEL_LINES);
 	case EVENT_NONE:
 	case EVENT_RESIZE:
 	case EVENT_TICK:
@@ -541,15 +540,21 @@ static unsigned step_input(struct app *app, const struct event *ev)
 	return EFFECT_NONE;
 }
 
-/* Hidden: F10 shows the page again (the label of its key too), anything else starts fresh. */
+/* Hidden: F10 shows the page again (the label of its key too), F9 brings help, anything else starts
+ * fresh. */
 static unsigned step_hidden(struct app *app, const struct event *ev)
 {
-	bool shows = (ev->type == EVENT_KEY && ev->key == KEY_F10) ||
-		     (ev->type == EVENT_CLICK && ev->target >= TARGET_BAR);
-	if (!shows)
-		return reset(app);
-	app->hidden = false;
-	return EFFECT_NONE;
+	bool click =
+		ev->type == EVENT_CLICK && ev->target >= TARGET_BAR && ev->target < TARGET_LANGUAGE;
+	if (click || (ev->type == EVENT_KEY && ev->key == KEY_F10)) {
+		app->hidden = false;
+		bound(app);
+		return EFFECT_NONE;
+	}
+	unsigned effects = reset(app);
+	if (ev->type == EVENT_KEY && key_action(ev, FOCUS_LIST, true) == ACTION_CRISIS)
+		effects |= act(app, ACTION_CRISIS, NULL);
+	return effects;
 }
 
 static int idle_seconds(const struct app *app)
@@ -593,6 +598,19 @@ int64_t app_deadline(const struct app *app)
 	return idle_deadline(&app->idle, idle_seconds(app), app->setup.settings->idle_warning);
 }
 
+/* The page is not to be seen.  A digit still counts as the first of 9 8 8. */
+static unsigned step_covered(struct app *app, const struct event *ev)
+{
+	unsigned effects = EFFECT_NONE;
+	if (app->hidden)
+		effects = step_hidden(app, ev);
+	app->idle.shown = 0; /* any key stays, and does nothing else */
+	bound(app);
+	if (ev->type == EVENT_KEY && is_crisis_number(app, ev))
+		effects |= act(app, ACTION_CRISIS, NULL);
+	return effects;
+}
+
 unsigned app_step(struct app *app, const struct event *ev)
 {
 	switch (ev->type) {
@@ -615,13 +633,8 @@ unsigned app_step(struct app *app, const struct event *ev)
 	}
 	app->idle.last_ms = ev->now_ms;
 	app->changed = true;
-	if (app->hidden)
-		return step_hidden(app, ev);
-	if (app->idle.shown > 0) { /* any key stays and does nothing else */
-		app->idle.shown = 0;
-		bound(app);
-		return EFFECT_NONE;
-	}
+	if (app->hidden || app->idle.shown > 0)
+		return step_covered(app, ev);
 	return step_input(app, ev);
 }
 

@@ -159,6 +159,8 @@ void scroll_page(struct scroll *s, const struct page *p, int by)
 	if (top != s->top) {
 		s->line = by > 0 ? MIN(s->top + s->height, (int)p->n_lines - 1) : top;
 		s->line = MIN(MAX(s->line, top), top + s->height - 1);
+		while (p->lines[s->line].n == 0 && s->line + 1 < top + s->height)
+			s->line++; /* the eye goes on to words */
 		s->top = top;
 		s->selected = -1;
 		return;

@@ -42,6 +42,7 @@ struct pty {
 	int bells, scrolled, mouse;
 	struct text bytes; /* all that was written */
 	size_t mark;
+	struct termios before;
 	struct text row, all; /* for the texts that are returned */
 };
 
@@ -188,6 +189,8 @@ struct pty *pty_start(const struct pty_options *options)
 	struct winsize size = { .ws_col = (unsigned short)width, .ws_row = (unsigned short)height };
 	if (openpty(&p->master, &p->slave, NULL, NULL, &size) != 0)
 		die("openpty");
+	if (tcgetattr(p->slave, &p->before) != 0)
+		die("tcgetattr");
 	fcntl(p->master, F_SETFD, FD_CLOEXEC);
 	fcntl(p->slave, F_SETFD, FD_CLOEXEC);
 	p->pid = fork();
@@ -544,6 +547,11 @@ struct termios pty_modes(const struct pty *p)
 	if (p->slave >= 0 && tcgetattr(p->slave, &modes) != 0)
 		die("tcgetattr");
 	return modes;
+}
+
+struct termios pty_modes_before(const struct pty *p)
+{
+	return p->before;
 }
 
 int pty_pid(const struct pty *p)

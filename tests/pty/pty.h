@@ -92,6 +92,8 @@ bool pty_wrote(const struct pty *p, const char *bytes);
 
 /* The modes of the line, as the program set them. */
 struct termios pty_modes(const struct pty *p);
+/* Those of the line before the program began. */
+struct termios pty_modes_before(const struct pty *p);
 int pty_pid(const struct pty *p);
 
 #endif

@@ -120,6 +120,12 @@ static void crisis_numbers_open_the_crisis_page_anywhere(void **state)
 			assert_int_equal(app_screen(&app), SCREEN_CRISIS);
 		}
 	fresh_app(NULL);
+	keys("Enter Enter S-Tab 9 8 8"); /* the focus is on the row of keys */
+	assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+	fresh_app(NULL);
+	keys("S-Tab 9 1 1");
+	assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+	fresh_app(NULL);
 	keys("9 8 Down 8");
 	assert_int_equal(app_screen(&app), SCREEN_HOME);
 }
@@ -203,6 +209,30 @@ static void the_language_changes_in_place(void **state)
 	assert_int_equal(app.language, 0);
 }
 
+/* Where the eye was, what was selected and the way back are the same in the other language. */
+static void the_language_keeps_every_place_on_the_way(void **state)
+{
+	(void)state;
+	static struct app before;
+	keys("Down Down Enter Enter PgDn PgDn");
+	assert_true(app_place(&app)->top > 0);
+	before = app;
+	keys("F2 F2");
+	assert_int_equal(app.depth, before.depth);
+	for (size_t i = 0; i < app.depth; i++)
+		assert_memory_equal(&app.way[i], &before.way[i], sizeof(app.way[i]));
+	fresh_app(NULL);
+	keys("Down Enter Down F2");
+	assert_int_equal(app_place(&app)->selected, 1);
+	assert_int_equal(app.depth, 2);
+	assert_int_equal(app.way[0].selected, 1);
+	keys("F1 F9 F2 Esc");
+	assert_int_equal(app_screen(&app), SCREEN_MENU);
+	keys("Esc");
+	assert_int_equal(app_screen(&app), SCREEN_TOPIC);
+	assert_int_equal(app_place(&app)->selected, 1);
+}
+
 static void an_entry_without_translation_is_shown_and_says_so(void **state)
 {
 	(void)state;
@@ -249,6 +279,8 @@ static void clear_starts_over_in_the_clinics_language_and_look(void **state)
 	assert_string_equal(now, start);
 	before.idle.last_ms = app.idle.last_ms;
 	before.model = app.model;
+	assert_int_equal(app.language, before.language);
+	assert_int_equal(app.theme, before.theme);
 	assert_int_equal(app.query.n, 0);
 	assert_memory_equal(app.way, before.way, sizeof(app.way));
 	assert_memory_equal(&app.query, &before.query, sizeof(app.query));
@@ -276,6 +308,91 @@ static void hidden_shows_nothing_and_only_f10_brings_it_back(void **state)
 	keys("<+60>");
 	assert_int_equal(app_screen(&app), SCREEN_HOME);
 	assert_int_equal(app.depth, 1);
+}
+
+/* Whatever was on the screen, hidden screens are the same, in every size and after every change. */
+static void hidden_tells_nothing_of_what_was_there(void **state)
+{
+	(void)state;
+	static const char *const ways[] = { "Enter Enter", "2 Enter End",
+					    "x y z",       "F9",
+					    "F1",          "Enter Enter F1 Enter PgDn" };
+	keys("F10");
+	char *nothing = screen_text();
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		fresh_app(NULL);
+		keys(ways[i]);
+		keys("F10 <40x12>");
+		assert_int_equal(app_screen(&app), SCREEN_HIDDEN);
+		keys("<80x24>");
+		char *text = screen_text();
+		assert_string_equal(text, nothing);
+		free(text);
+	}
+	free(nothing);
+}
+
+/* Numbers that were begun before do not go on afterwards. */
+static void starting_over_forgets_digits(void **state)
+{
+	(void)state;
+	keys("9 8 F8 8");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	fresh_app(NULL);
+	keys("2 Enter 1 F10 Down");
+	keys("2 Enter 2");
+	assert_int_equal(app_place(&app)->selected, 1);
+	struct app fresh;
+	sample_app(&sample, &fresh, 80, 24);
+	fresh_app(NULL);
+	app.setup.idle = true;
+	keys("2 Enter 9 8 1 <+121> <+61>");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	assert_int_equal(app.number, fresh.number);
+	assert_memory_equal(app.digits, fresh.digits, sizeof(app.digits));
+}
+
+static void crisis_numbers_count_on_hidden_and_idle_screens(void **state)
+{
+	(void)state;
+	static const char *const numbers[] = { "9 8 8", "9 1 1" };
+	for (size_t n = 0; n < ARRAY_LEN(numbers); n++) {
+		fresh_app(NULL);
+		keys("Enter F10");
+		keys(numbers[n]);
+		assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+		fresh_app(NULL);
+		app.setup.idle = true;
+		keys("Enter <+121>");
+		assert_int_equal(app_screen(&app), SCREEN_STAY);
+		keys(numbers[n]);
+		assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+	}
+}
+
+static void a_letter_typed_on_a_label_goes_to_the_field(void **state)
+{
+	(void)state;
+	keys("S-Tab S-Tab x");
+	assert_true(app_field_has_focus(&app));
+	keys("1");
+	assert_string_equal(app.query.text, "x1");
+}
+
+static void a_page_shown_again_fits_the_size_of_now(void **state)
+{
+	(void)state;
+	keys("2 Enter End F10 <40x12> F10");
+	struct grid *g = view_draw(&app);
+	assert_string_equal(grid_at(g, 0, g->cursor_y)->text, ">");
+	grid_free(g);
+}
+
+static void the_language_name_does_not_show_a_hidden_page(void **state)
+{
+	(void)state;
+	keys("Enter Enter F10 <click,72,0>");
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
 }
 
 static void idle_warns_extends_and_clears(void **state)
@@ -435,11 +552,18 @@ int main(void)
 		APP_TEST(the_query_is_kept_when_left_and_new_when_started_anew),
 		APP_TEST(the_field_and_the_list_under_it_are_two_places),
 		APP_TEST(the_language_changes_in_place),
+		APP_TEST(the_language_keeps_every_place_on_the_way),
 		APP_TEST(an_entry_without_translation_is_shown_and_says_so),
 		APP_TEST(one_language_needs_no_switch),
 		APP_TEST(looks_go_round_with_high_contrast_first),
 		APP_TEST(clear_starts_over_in_the_clinics_language_and_look),
 		APP_TEST(hidden_shows_nothing_and_only_f10_brings_it_back),
+		APP_TEST(hidden_tells_nothing_of_what_was_there),
+		APP_TEST(starting_over_forgets_digits),
+		APP_TEST(crisis_numbers_count_on_hidden_and_idle_screens),
+		APP_TEST(a_letter_typed_on_a_label_goes_to_the_field),
+		APP_TEST(a_page_shown_again_fits_the_size_of_now),
+		APP_TEST(the_language_name_does_not_show_a_hidden_page),
 		APP_TEST(idle_warns_extends_and_clears),
 		APP_TEST(idle_lists_are_cleared_sooner_than_answers),
 		APP_TEST(tab_visits_everything_and_comes_round),

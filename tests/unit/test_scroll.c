@@ -7,7 +7,8 @@ enum { LINES = 40 };
 /* A text of 40 lines with items at lines 20 to 23 and five lines of sources after them. */
 static void text_page(struct page *p, struct item *items, struct line *lines, size_t n_items)
 {
-	memset(lines, 0, sizeof(*lines) * LINES);
+	for (size_t i = 0; i < LINES; i++)
+		lines[i] = (struct line){ .n = 1, .item = -1 };
 	for (size_t i = 0; i < n_items; i++)
 		items[i] = (struct item){ .line = 20 + i, .n_lines = 1, .text_col = 5 };
 	*p = (struct page){ .lines = lines, .n_lines = LINES, .items = items, .n_items = n_items };
@@ -88,6 +89,20 @@ static void a_page_is_a_page_with_one_line_kept(void **state)
 	scroll_page(&s, &page, -1);
 	assert_int_equal(s.top, 0);
 	assert_int_equal(s.line, 0);
+}
+
+static void after_a_page_the_eye_is_on_words(void **state)
+{
+	(void)state;
+	text_page(&page, items, lines, 0);
+	struct scroll s = open_page(10);
+	lines[10].n = lines[11].n = 0; /* blank lines */
+	scroll_page(&s, &page, 1);
+	assert_int_equal(s.line, 12);
+	for (size_t i = 0; i < LINES; i++)
+		lines[i].n = 0;
+	scroll_page(&s, &page, 1);
+	assert_in_range(s.line, s.top, s.top + s.height - 1);
 }
 
 static void a_page_down_at_the_end_goes_on_to_the_items(void **state)
@@ -185,6 +200,7 @@ int main(void)
 		cmocka_unit_test(a_text_scrolls_line_by_line_then_goes_on_to_its_items),
 		cmocka_unit_test(up_goes_the_same_way_back),
 		cmocka_unit_test(a_page_is_a_page_with_one_line_kept),
+		cmocka_unit_test(after_a_page_the_eye_is_on_words),
 		cmocka_unit_test(a_page_down_at_the_end_goes_on_to_the_items),
 		cmocka_unit_test(a_list_always_has_something_selected),
 		cmocka_unit_test(a_smaller_window_keeps_the_selection_in_view),

@@ -357,6 +357,73 @@ static void everything_can_be_clicked(void **state)
 	}
 }
 
+static void assert_target(const struct grid *g, int x, int y, int width, int target)
+{
+	for (int column = x; column < x + width; column++)
+		if (grid_at(g, column, y)->target != target)
+			fail_msg("%d,%d is target %d, not %d", column, y,
+				 grid_at(g, column, y)->target, target);
+}
+
+/* The row of an item as far as it is marked, the whole label of a key and the language can be
+ * touched. */
+static void check_targets(const struct app *app)
+{
+	struct bar_label labels[BAR_MAX];
+	struct frame f = app_frame(app);
+	struct page *p = app_page(app);
+	struct grid *g = view_draw(app);
+	int top = app_screen(app) == app_place(app)->screen ? app_place(app)->top : 0;
+	for (int y = 0; y < f.body_height && top + y < (int)p->n_lines; y++)
+		if (p->lines[top + y].item >= 0)
+			assert_target(g, 0, f.body_y + y, MIN(f.body_width, 80),
+				      TARGET_ITEM + p->lines[top + y].item);
+	size_t n = frame_bar(app->model->strings, app_bar_kind(app), f.width, labels);
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++)
+		assert_target(g, labels[i].x, f.bar_y, labels[i].width, TARGET_BAR + (int)i);
+	struct bar_label language = app_languages(app, p->arena);
+	assert_target(g, language.x, f.title_y, language.width, TARGET_LANGUAGE);
+	assert_true(language.width > 0);
+	grid_free(g);
+	page_free(p);
+}
+
+static void items_keys_and_language_are_targets_all_over(void **state)
+{
+	(void)state;
+	static const char *const lists[] = { "",         "Enter", "2 Enter",        "2 Enter End",
+					     "F1",       "F1 F2", "F1 F3 F3 F3 F3", "F9",
+					     "Enter F10" };
+	static const int sizes[][2] = { { 40, 12 }, { 80, 24 }, { 120, 30 }, { 200, 60 } };
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		for (size_t s = 0; s < ARRAY_LEN(sizes); s++) {
+			struct app app;
+			sample_app(&sample, &app, sizes[s][0], sizes[s][1]);
+			sample_keys(&sample, &app, lists[i]);
+			check_targets(&app);
+		}
+}
+
+/* What is typed may be longer than its line: the cursor stands after the last character of it. */
+static void the_cursor_stays_in_a_long_field(void **state)
+{
+	(void)state;
+	struct app app;
+	sample_app(&sample, &app, 40, 12);
+	for (int typed = 1; typed <= LIMIT_QUERY_BYTES; typed++) {
+		sample_keys(&sample, &app, typed % 2 ? "a" : "b");
+		struct grid *g = view_draw(&app);
+		assert_in_range(g->cursor_x, 1, 39);
+		assert_string_equal(grid_at(g, g->cursor_x - 1, g->cursor_y)->text,
+				    typed % 2 ? "a" : "b");
+		assert_int_equal(grid_at(g, g->cursor_x - 1, g->cursor_y)->role, ROLE_FIELD);
+		if (g->cursor_x < 39)
+			assert_string_equal(grid_at(g, g->cursor_x, g->cursor_y)->text, " ");
+		grid_free(g);
+	}
+}
+
 /* At 40x12 each screen shows a body, and no line of text is wider than the window. */
 static void everything_works_at_40_by_12(void **state)
 {
@@ -418,6 +485,8 @@ int main(void)
 		cmocka_unit_test(escape_repeated_comes_home),
 		cmocka_unit_test(what_is_selected_is_told_without_colour),
 		cmocka_unit_test(everything_can_be_clicked),
+		cmocka_unit_test(items_keys_and_language_are_targets_all_over),
+		cmocka_unit_test(the_cursor_stays_in_a_long_field),
 		cmocka_unit_test(everything_works_at_40_by_12),
 		cmocka_unit_test(prose_is_never_wider_than_the_measure),
 	};
