@@ -117,7 +117,7 @@ static bool write_picture(const char *path, struct pty *p)
 	int width = pty_width(p) * CELL_WIDTH + 2 * MARGIN;
 	int height = pty_height(p) * CELL_HEIGHT + 2 * MARGIN;
 	fprintf(out,
-		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
+		"<svg xmlns=\"http://www.w3.org/2000/svg\" shape-rendering=\"crispEdges\" width=\"%d\" height=\"%d\" "
 		"viewBox=\"0 0 %d %d\" font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" "
 		"font-size=\"15\" xml:space=\"preserve\">\n"
 		"<!-- Drawn by `make picture` from the running program. -->\n"
