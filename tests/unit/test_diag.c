@@ -14,9 +14,10 @@ static struct diag_place at(const char *file, unsigned line, unsigned col)
 /* What diag_print writes for the last one; freed by the caller. */
 static char *printed(const struct diags *d)
 {
-	char *text = NULL;
-	size_t size = 0;
-	FILE *f = open_memstream(&text, &size);
+	enum { ROOM = 4096 };
+	char *text = calloc(1, ROOM);
+	FILE *f = fmemopen(text, ROOM - 1, "w");
+	assert_non_null(f);
 	diag_print(&d->list[d->n - 1], f);
 	fclose(f);
 	return text;
