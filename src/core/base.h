@@ -81,6 +81,15 @@ _Noreturn void oom(void);
 #if defined(__GNUC__) && !defined(ASKWELL_ALLOW_BANNED)
 #include <stdio.h> /* what declares them must be read before the names are poisoned */
 #include <stdlib.h>
+/* Some libraries make macros of them. */
+#undef strcpy
+#undef strcat
+#undef sprintf
+#undef vsprintf
+#undef strtok
+#undef atoi
+#undef atol
+#undef gets
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok atoi atol gets
 #endif
 
