@@ -3,6 +3,7 @@
 #include "run.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -11,6 +12,10 @@
 #include "library.h"
 #include "system/loop.h"
 #include "system/term.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 struct session {
 	struct library library;
@@ -103,6 +108,15 @@ static void report(const struct library *l)
 			l->diags.errors);
 }
 
+/* Reading the content takes twice the memory that keeping it does; with many sessions on one
+ * machine that counts. */
+static void give_back_memory(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 int run_screen(const struct options *o)
 {
 	int status = STATUS_DONE;
@@ -112,6 +126,7 @@ int run_screen(const struct options *o)
 	if (!library_open(&r.library, o, &status))
 		return status;
 	const struct model *model = library_model(&r.library, r.library.first_language);
+	give_back_memory();
 	struct term_options options = { .colour = o->colour,
 					.mouse = o->mouse,
 					.goodbye = model->crisis.line_full };
