@@ -23,6 +23,7 @@ struct check {
 	size_t errors, warnings; /* of what is meant */
 	size_t hidden;           /* messages beyond LIMIT_DIAGS */
 	bool unusable;           /* something could not be read at all */
+	const char *alone;       /* no whole library, and checked without other layers; or NULL */
 };
 
 /* ---- themes ---- */
@@ -118,7 +119,8 @@ static void load_languages(struct check *c, const struct content_source *src,
 		for (size_t j = 0; j < layer_file_count(layer); j++) {
 			struct span code;
 			size_t k = 0;
-			layer_file_kind(layer->files[j].name, &code);
+			if (!layer_file_counts(layer->files[j].name, &code))
+				continue;
 			while (k < n && !span_equals(span_of(done[k]), code))
 				k++;
 			if (k < n || n == LIMIT_LANGUAGES || !language_is_good(code) ||
@@ -173,6 +175,17 @@ static void mark_files(struct check *c, const struct target *t, struct content_l
 	layer->files = files;
 }
 
+/* A whole library has one; what a clinic changes in a library need not. */
+static bool has_crisis_file(const struct content_layer *layer)
+{
+	for (size_t i = 0; i < layer->n; i++) {
+		struct span directory;
+		if (layer_file_kind(layer->files[i].name, &directory) == FILE_CRISIS)
+			return true;
+	}
+	return false;
+}
+
 /* Below and above the layers in use when it is one of them, else by itself. */
 static void check_content(struct check *c, const struct target *t)
 {
@@ -191,9 +204,13 @@ static void check_content(struct check *c, const struct target *t)
 		c->unusable = true;
 		return;
 	}
+	/* The first place of a missing id may be in a file that is not meant. */
+	src.every_place = *t->part || src.n_layers > 1;
 	if (!*t->part)
 		layers[mine].root = t->path;
 	mark_files(c, t, &layers[mine]);
+	if (src.n_layers == 1 && !has_crisis_file(&layers[0]))
+		c->alone = t->root;
 	check_source(c, &src);
 }
 
@@ -256,6 +273,20 @@ static void print_count(size_t n, const char *what)
 		printf("%zu %s%s", n, what, n == 1 ? "" : "s");
 }
 
+/* A clinic's own content needs what it changes: by itself, much of it seems to be missing. */
+static void print_layers_hint(const struct check *c)
+{
+	for (size_t i = 0; c->alone && i < c->diags.n; i++) {
+		enum diag_code code = c->diags.list[i].code;
+		if (code != DIAG_LINK_DANGLING && code != DIAG_KEY_MISSING)
+			continue;
+		printf("Does %s change other content? Then check them together: askwell check "
+		       "-c CONTENT -c %s\n",
+		       c->alone, c->alone);
+		return;
+	}
+}
+
 static void print_text(const struct check *c)
 {
 	const char *files = c->files == 1 ? "file" : "files";
@@ -263,6 +294,7 @@ static void print_text(const struct check *c)
 		diag_print(&c->diags.list[i], stdout);
 	if (c->hidden > 0)
 		printf("%zu more messages are not shown.\n", c->hidden);
+	print_layers_hint(c);
 	if (c->files == 0 && c->unusable)
 		return; /* nothing was checked */
 	if (c->errors == 0 && c->warnings == 0) {

@@ -11,7 +11,7 @@
 #include "output.h"
 #include "version.h"
 
-enum { IDLE_MIN = 60, IDLE_MAX = 1800, MESSAGE_BYTES = 1024, HELP_COLUMN = 26 };
+enum { MESSAGE_BYTES = 1024, HELP_COLUMN = 26 };
 
 struct parse {
 	int argc, at; /* at: the next word to read */
@@ -119,9 +119,9 @@ static bool take_idle(struct parse *p, const char *value)
 {
 	char *end = NULL;
 	long seconds = *value >= '0' && *value <= '9' ? strtol(value, &end, 10) : -1;
-	if (!end || *end || seconds < IDLE_MIN || seconds > IDLE_MAX)
-		return wrong(p, "%s takes seconds, %d to %d, not \"%s\"", p->option, IDLE_MIN,
-			     IDLE_MAX, value);
+	if (!end || *end || seconds < LIMIT_IDLE_MIN || seconds > LIMIT_IDLE_MAX)
+		return wrong(p, "%s takes seconds, %d to %d, not \"%s\"", p->option, LIMIT_IDLE_MIN,
+			     LIMIT_IDLE_MAX, value);
 	p->o->idle = (int)seconds;
 	return true;
 }

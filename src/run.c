@@ -103,9 +103,9 @@ static void start_app(struct session *r, const struct options *o)
 static void report(const struct library *l)
 {
 	if (l->diags.errors > 0)
-		fprintf(stderr,
-			"askwell: %zu mistakes in the content; see them with: askwell check\n",
-			l->diags.errors);
+		fprintf(stderr, "askwell: %zu %s in the content; see %s with: askwell check\n",
+			l->diags.errors, l->diags.errors == 1 ? "mistake" : "mistakes",
+			l->diags.errors == 1 ? "it" : "them");
 }
 
 /* Reading the content takes twice the memory that keeping it does; with many sessions on one

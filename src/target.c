@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "core/layers.h"
+#include "core/nearest.h"
 #include "system/files.h"
 
 struct split {
@@ -39,17 +40,31 @@ static struct split split_path(struct arena *a, const char *path)
 
 /* ---- what is there ---- */
 
-bool target_is_theme(const struct content_file *file)
+/* Is "roles" a key at the left margin, or, when only near is asked for, something like it? */
+static bool has_roles(struct span bytes, bool near)
 {
-	static const char key[] = "roles:"; /* no other file has a line that begins so */
-	const char *s = file->bytes.s, *end = s + file->bytes.n;
-	while (s && s < end) {
-		if ((size_t)(end - s) >= sizeof(key) - 1 && memcmp(s, key, sizeof(key) - 1) == 0)
+	for (size_t at = 0; at < bytes.n;) {
+		const char *newline = memchr(bytes.s + at, '\n', bytes.n - at);
+		size_t end = newline ? (size_t)(newline - bytes.s) : bytes.n;
+		struct span key = layer_margin_key((struct span){ bytes.s + at, end - at });
+		char name[LIMIT_ID_BYTES + 1] = "";
+		if (key.n <= LIMIT_ID_BYTES)
+			memcpy(name, key.s, key.n);
+		struct nearest n = nearest_to("roles");
+		if (near)
+			nearest_try(&n, name);
+		if (n.best || span_equals(key, SPAN_LITERAL("roles")))
 			return true;
-		s = memchr(s, '\n', (size_t)(end - s));
-		s = s ? s + 1 : NULL;
+		at = end + 1;
 	}
 	return false;
+}
+
+bool target_is_theme(const struct content_file *file)
+{
+	if (has_roles(file->bytes, false)) /* no other file has a line that begins so */
+		return true;
+	return layer_kind_by_keys(file->bytes) == FILE_UNKNOWN && has_roles(file->bytes, true);
 }
 
 static bool has_themes(struct arena *a, const char *directory)
@@ -73,8 +88,8 @@ static bool is_content(const struct content_layer *layer)
 		enum file_kind kind = layer_file_kind(layer->files[i].name, &directory);
 		if (kind == FILE_KIOSK)
 			return true;
-		if (kind != FILE_IGNORED && language_is_good(directory) &&
-		    !target_is_theme(&layer->files[i]))
+		if (layer_file_counts(layer->files[i].name, &directory) &&
+		    language_is_good(directory) && !target_is_theme(&layer->files[i]))
 			return true;
 	}
 	return false;
@@ -116,6 +131,28 @@ static bool find_directory(struct arena *a, struct target *t, const char **reter
 	return false;
 }
 
+static bool has_kiosk_file(struct arena *a, const char *root)
+{
+	struct content_layer layer;
+	const char *reason;
+	if (!files_read_content(a, root, &layer, &reason))
+		return false;
+	for (size_t i = 0; i < layer.n; i++) {
+		if (strcmp(layer.files[i].name, "kiosk.yaml") == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The one file that is meant is of some kind. */
+static bool is_read(const struct target *t, const char **reterr)
+{
+	struct span directory;
+	enum file_kind kind = layer_file_kind(t->part, &directory);
+	*reterr = "nothing reads it: its name must end in .yaml";
+	return kind != FILE_UNKNOWN && kind != FILE_IGNORED;
+}
+
 static bool find_file(struct arena *a, struct target *t, const char **reterr)
 {
 	struct content_file file = files_read_one(a, t->path);
@@ -128,11 +165,16 @@ static bool find_file(struct arena *a, struct target *t, const char **reterr)
 		t->kind = TARGET_THEME_FILE;
 		return true;
 	}
+	if (has_kiosk_file(a, split.parent)) {
+		*reterr = "nothing reads it there: a topic is in the directory of its language, "
+			  "like en";
+		return false;
+	}
 	struct split above = split_path(a, split.parent);
 	t->root = above.parent;
 	t->part = arena_printf(a, "%s/%s", above.base, split.base);
-	if (has_content(a, t))
-		return true;
+	if (language_is_good(span_of(above.base)) && has_content(a, t))
+		return is_read(t, reterr);
 	/* One that is too broken to be recognised, among others that are not. */
 	if (has_themes(a, split.parent)) {
 		t->kind = TARGET_THEME_FILE;

@@ -145,15 +145,15 @@ static bool is_fresh(const struct app *app)
 {
 	const struct place *here = app_place(app);
 	return app->depth == 1 && here->selected == 0 && here->top == 0 && app->bar_focus < 0 &&
-	       app->query.n == 0 && app->number == 0 && !app->hidden &&
+	       app->query.n == 0 && app->number == 0 && !app->hidden && !app->notice &&
 	       app->theme == app->setup.first_theme && app->language == app->setup.first_language;
 }
 
-/* From the field to the list under it, at the item that was selected there last. */
+/* From the field to the list under it, if there is one, at the item that was selected last. */
 static void enter_results(struct app *app)
 {
-	app->in_results = true;
 	scroll_by(app, scroll_select, MAX(app_place(app)->selected, 0));
+	app->in_results = app_place(app)->selected >= 0;
 }
 
 /* ---- actions ---- */
@@ -274,6 +274,7 @@ static void digit(struct app *app, size_t d)
 	app->number = longer <= p->n_items ? longer : d;
 	if (app->number >= 1 && app->number <= p->n_items) {
 		app->bar_focus = -1;
+		app->in_results = app_screen(app) == SCREEN_SEARCH;
 		scroll_select(&s, p, (int)app->number - 1);
 		set_scroll(app, &s);
 	}
@@ -284,9 +285,9 @@ static void digit(struct app *app, size_t d)
 static unsigned act_move(struct app *app, int by, const struct event *ev)
 {
 	(void)ev;
+	app->bar_focus = -1;
 	bool field = app_field_has_focus(app);
 	bool first = app_screen(app) == SCREEN_SEARCH && app_place(app)->selected <= 0;
-	app->bar_focus = -1;
 	if (field && by > 0) {
 		enter_results(app);
 	} else if (field || (first && by < 0)) {
@@ -303,18 +304,17 @@ static unsigned act_move(struct app *app, int by, const struct event *ev)
 /* A letter starts a new search; / goes to the line as it was left. */
 static void type(struct app *app, const struct event *ev)
 {
+	bool only_go = ev->cp == '/' && !ev->pasted && !app_field_has_focus(app);
 	if (app_place(app)->screen != SCREEN_SEARCH) {
-		bool only_open = ev->cp == '/' && !ev->pasted;
-		if (!only_open)
+		if (!only_go)
 			wipe_query(app);
 		go(app, (struct place){ .screen = SCREEN_SEARCH });
-		if (only_open)
-			return;
 	}
 	app->in_results = false;
 	app->bar_focus = -1;
 	bound(app);
-	field_insert(&app->query, ev->cp);
+	if (!only_go)
+		field_insert(&app->query, ev->cp);
 }
 
 /* ---- one table of what each action does ---- */
@@ -325,6 +325,8 @@ typedef unsigned action_function(struct app *app, int arg, const struct event *e
 static unsigned act_scroll(struct app *app, scroll_function *how, int by)
 {
 	app->bar_focus = -1;
+	if (app_field_has_focus(app)) /* there is nothing to scroll but the list under it */
+		return act_move(app, by, NULL);
 	scroll_by(app, how, by);
 	return EFFECT_NONE;
 }
@@ -344,8 +346,10 @@ static unsigned act_end(struct app *app, int by, const struct event *ev)
 static unsigned act_back(struct app *app, int arg, const struct event *ev)
 {
 	(void)arg, (void)ev;
-	if (app->bar_focus >= 0)
-		app->bar_focus = -1;
+	bool on_bar = app->bar_focus >= 0;
+	app->bar_focus = -1;
+	if (on_bar)
+		bound(app);
 	else
 		back(app);
 	return EFFECT_NONE;
@@ -367,19 +371,22 @@ static unsigned act_type(struct app *app, int arg, const struct event *ev)
 	return EFFECT_NONE;
 }
 
-enum { ERASE_CLUSTER, ERASE_WORD, ERASE_ALL };
+enum { ERASE_CLUSTER, ERASE_NEXT, ERASE_WORD, ERASE_ALL };
 
 static unsigned act_erase(struct app *app, int what, const struct event *ev)
 {
 	(void)ev;
-	if (what == ERASE_WORD)
+	if (what == ERASE_WORD) {
 		field_erase_word(&app->query);
-	else if (what == ERASE_ALL)
+	} else if (what == ERASE_ALL) {
 		field_erase_all(&app->query);
-	else if (app->query.n == 0)
+	} else if (app->query.n == 0) {
 		back(app);
-	else
+	} else {
+		if (what == ERASE_NEXT) /* with nothing after the cursor it is as Backspace */
+			field_move(&app->query, 1);
 		field_erase_cluster(&app->query);
+	}
 	return EFFECT_NONE;
 }
 
@@ -402,6 +409,8 @@ static unsigned act_show(struct app *app, int screen, const struct event *ev)
 	(void)ev;
 	app->bar_focus = -1;
 	go(app, (struct place){ .screen = (enum screen_id)screen });
+	if (screen == SCREEN_CRISIS) /* asked for again: what to do first */
+		start_place(app);
 	return EFFECT_NONE;
 }
 
@@ -450,6 +459,7 @@ static const struct {
 	[ACTION_DIGIT] = { act_digit, 0 },
 	[ACTION_SEARCH] = { act_type, 0 },
 	[ACTION_ERASE] = { act_erase, ERASE_CLUSTER },
+	[ACTION_ERASE_NEXT] = { act_erase, ERASE_NEXT },
 	[ACTION_ERASE_WORD] = { act_erase, ERASE_WORD },
 	[ACTION_ERASE_LINE] = { act_erase, ERASE_ALL },
 	[ACTION_CURSOR_LEFT] = { act_cursor, -1 },
@@ -515,7 +525,11 @@ static unsigned step_click(struct app *app, int target)
 	if (target >= TARGET_BAR)
 		return open_bar(app, (size_t)(target - TARGET_BAR));
 	if (target >= TARGET_ITEM) {
+		struct place before = *app_place(app);
 		scroll_by(app, scroll_select, target - TARGET_ITEM);
+		/* Words in a text: Back returns to where they were read. */
+		if (!app_is_list(app) && app_place(app)->top != before.top)
+			*place(app) = before;
 		return open_item(app, target - TARGET_ITEM);
 	}
 	return EFFECT_NONE;
@@ -546,7 +560,8 @@ static unsigned step_hidden(struct app *app, const struct event *ev)
 {
 	bool click =
 		ev->type == EVENT_CLICK && ev->target >= TARGET_BAR && ev->target < TARGET_LANGUAGE;
-	if (click || (ev->type == EVENT_KEY && ev->key == KEY_F10)) {
+	bool show = click || (ev->type == EVENT_KEY && ev->key == KEY_F10);
+	if (show && ev->now_ms < app_deadline(app)) { /* a machine that slept wakes to a key */
 		app->hidden = false;
 		bound(app);
 		return EFFECT_NONE;

@@ -73,6 +73,14 @@ enum {
 	LIMIT_HISTORY = 64, /* steps that Back can undo */
 };
 
+/* Nobody acts, in seconds: until somebody is asked, and to answer that. */
+enum {
+	LIMIT_IDLE_MIN = 60,
+	LIMIT_IDLE_MAX = 1800,
+	LIMIT_WARNING_MIN = 20,
+	LIMIT_WARNING_MAX = 120,
+};
+
 /* Memory ran out: ends the program with the terminal restored and the crisis line printed.
  * Defined by the program (main.c) and by the tests, never by core. */
 _Noreturn void oom(void);

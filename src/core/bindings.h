@@ -25,6 +25,7 @@
 	X(DIGIT, "digit", STR_ACT_DIGITS)               \
 	X(SEARCH, "search", STR_ACT_SEARCH)             \
 	X(ERASE, "erase", STR_ACT_SEARCH)               \
+	X(ERASE_NEXT, "erase-next", STR_ACT_SEARCH)     \
 	X(ERASE_WORD, "erase-word", STR_ACT_SEARCH)     \
 	X(ERASE_LINE, "erase-line", STR_ACT_SEARCH)     \
 	X(CURSOR_LEFT, "cursor-left", STR_ACT_SEARCH)   \

@@ -1,16 +1,19 @@
-/* How it works: reading fills the slots; then links are checked draft by draft, which makes some
- * unusable; only then each slot chooses its highest usable draft.  So a dangling link in the
- * clinic's version of an entry leaves the version below it on the screen. */
+/* How it works: reading fills the slots; then links are checked draft by draft, and each slot
+ * chooses its highest usable draft.  A link that leads nowhere is a mistake, but no draft is lost
+ * for it: one renamed id would else take away all the answers that name it.  Only the link goes,
+ * when the model is built. */
 #include "core/catalog.h"
 
 #include "core/copy.h"
 #include "core/nearest.h"
+#include "core/text.h"
 
 void catalog_init(struct catalog *cat, struct arena *scratch)
 {
 	*cat = (struct catalog){ .scratch = scratch,
 				 .topics = ids_new(scratch),
-				 .entries = ids_new(scratch) };
+				 .entries = ids_new(scratch),
+				 .dangling = ids_new(scratch) };
 }
 
 /* "Side effects" of "side-effects". */
@@ -88,36 +91,94 @@ void catalog_add(struct catalog *cat, struct topic_slot *topic, struct draft *d)
 
 void catalog_declare(struct catalog *cat, const char *id)
 {
-	slot_of(cat, id);
+	slot_of(cat, id)->declared = true;
 }
 
 /* ---- links ---- */
 
-bool catalog_knows(const struct catalog *cat, const struct catalog *other, const char *id)
+static bool knows(const struct catalog *cat, const char *id)
 {
-	if (ids_get(cat->entries, id) || cat->ids_unknown)
-		return true;
-	return other && (ids_get(other->entries, id) || other->ids_unknown);
+	return ids_get(cat->entries, id) || cat->ids_unknown;
 }
 
-static void report_link(const struct catalog *cat, const struct draft *d,
-			const struct link_use *link, struct diags *diags)
+void catalog_check_link(struct catalog *cat, const struct catalog *other,
+			const struct link_use *link, const struct yaml_file *file)
 {
-	const char *near = ids_nearest(cat->entries, link->id);
-	const char *hint = "\"askwell list\" shows the ids of all entries";
+	if (knows(cat, link->id) || (other && knows(other, link->id)))
+		return;
+	const char *key = link->id;
+	if (cat->every_place)
+		key = arena_printf(cat->scratch, "%s %zu", key, ids_count(cat->dangling));
+	struct dangling *d = ids_get(cat->dangling, key);
+	if (d) {
+		d->more++;
+		return;
+	}
+	d = ARENA_NEW(cat->scratch, struct dangling);
+	*d = (struct dangling){ .id = link->id, .place = link->place, .bytes = file->bytes };
+	ids_put(cat->dangling, key, d);
+}
+
+static const char *link_hint(const struct catalog *cat, const struct dangling *d)
+{
+	const char *near = ids_nearest(cat->entries, d->id);
 	if (near)
-		hint = arena_printf(cat->scratch, "Did you mean \"%s\"?", near);
-	diags_add(diags, DIAG_LINK_DANGLING, link->place, d->file->bytes, hint,
-		  "there is no entry with the id \"%s\"", link->id);
+		return arena_printf(cat->scratch, "Did you mean \"%s\"?%s", near,
+				    d->more ? " If it was renamed, give it its old id again" : "");
+	if (d->more)
+		return "If it was renamed or removed, put it back, or change all these places";
+	return "\"askwell list\" shows the ids of all entries";
+}
+
+void catalog_report_links(const struct catalog *cat, struct diags *diags)
+{
+	for (size_t i = 0; i < ids_count(cat->dangling); i++) {
+		const struct dangling *d = ids_get(cat->dangling, ids_name(cat->dangling, i));
+		const char *more = "";
+		if (d->more)
+			more = arena_printf(cat->scratch, " (named here and in %zu more place%s)",
+					    d->more, d->more == 1 ? "" : "s");
+		diags_add(diags, DIAG_LINK_DANGLING, d->place, d->bytes, link_hint(cat, d),
+			  "there is no entry with the id \"%s\"%s", d->id, more);
+	}
+}
+
+static struct ids *ids_by_question(const struct catalog *cat)
+{
+	struct ids *by_question = ids_new(cat->scratch);
+	for (size_t i = 0; i < ids_count(cat->entries); i++) {
+		struct slot *s = ids_get(cat->entries, ids_name(cat->entries, i));
+		const char *question = s->top ? s->top->entry.question : NULL;
+		if (question)
+			ids_put(by_question, text_fold(cat->scratch, span_of(question)), s);
+	}
+	return by_question;
+}
+
+/* A text where an id belongs: the hint is the id of the entry that is meant. */
+static void report_question(struct catalog *cat, const struct draft *d,
+			    const struct link_use *question, struct diags *diags)
+{
+	if (!cat->by_question)
+		cat->by_question = ids_by_question(cat);
+	const char *folded = text_fold(cat->scratch, span_of(question->id));
+	const struct slot *meant = ids_get(cat->by_question, folded);
+	const char *id = meant ? meant->id : id_suggest(cat->scratch, question->id);
+	diags_add(diags, DIAG_ID_FORM, question->place, d->file->bytes,
+		  *id ? arena_printf(cat->scratch, "Write %s", id) : NULL,
+		  "an item of \"related\" can have only small letters a to z, digits and hyphens, "
+		  "not \"%s\"",
+		  fields_excerpt(cat->scratch, span_of(question->id)));
 }
 
 /* An entry that only says what to hide must find something to hide. */
 static void check_bare(const struct catalog *cat, const struct catalog *other, struct draft *d,
 		       struct diags *diags)
 {
-	if (!d->usable || !d->bare || d->below)
+	const struct slot *s = ids_get(cat->entries, d->entry.id);
+	if (!d->usable || !d->bare || d->below || s->declared || cat->ids_unknown)
 		return;
-	if (other && (ids_get(other->entries, d->entry.id) || other->ids_unknown))
+	if (other && knows(other, d->entry.id))
 		return;
 	d->usable = false;
 	struct nearest n = nearest_to(d->entry.id);
@@ -129,19 +190,6 @@ static void check_bare(const struct catalog *cat, const struct catalog *other, s
 	diags_add(diags, DIAG_LINK_DANGLING, d->place, d->file->bytes,
 		  n.best ? arena_printf(cat->scratch, "Did you mean \"%s\"?", n.best) : NULL,
 		  "there is no entry \"%s\" to hide", d->entry.id);
-}
-
-static void check_links(const struct catalog *cat, const struct catalog *other, struct draft *d,
-			struct diags *diags)
-{
-	if (!d->usable)
-		return;
-	for (size_t i = 0; i < d->n_links; i++) {
-		if (catalog_knows(cat, other, d->links[i].id))
-			continue;
-		d->usable = false;
-		report_link(cat, d, &d->links[i], diags);
-	}
 }
 
 static void choose(struct slot *s)
@@ -161,7 +209,10 @@ void catalog_choose(struct catalog *cat, const struct catalog *other, struct dia
 		struct slot *s = ids_get(cat->entries, ids_name(cat->entries, i));
 		for (struct draft *d = s->top; d; d = d->below) {
 			check_bare(cat, other, d, diags);
-			check_links(cat, other, d, diags);
+			for (size_t j = 0; j < d->n_questions; j++)
+				report_question(cat, d, &d->questions[j], diags);
+			for (size_t j = 0; j < d->n_links; j++)
+				catalog_check_link(cat, other, &d->links[j], d->file);
 		}
 		choose(s);
 	}
@@ -260,16 +311,49 @@ static void build_topic(struct arena *a, const struct topic_slot *t, struct topi
 	topic->n_entries = n;
 }
 
+static const struct entry *built(const struct catalog *cat, const char *id)
+{
+	const struct slot *s = ids_get(cat->entries, id);
+	return s ? s->entry : NULL;
+}
+
+struct markup catalog_live_links(const struct catalog *cat, struct arena *a, struct markup m)
+{
+	struct block *blocks = arena_memdup(a, m.blocks, m.n_blocks, sizeof(*blocks));
+	for (size_t i = 0; i < m.n_blocks; i++) {
+		struct run *runs = arena_memdup(a, blocks[i].runs, blocks[i].n_runs, sizeof(*runs));
+		for (size_t j = 0; j < blocks[i].n_runs; j++) {
+			if (!runs[j].link || built(cat, runs[j].link))
+				continue;
+			runs[j].style = RUN_TEXT;
+			runs[j].link = NULL;
+		}
+		blocks[i].runs = runs;
+	}
+	return (struct markup){ blocks, m.n_blocks };
+}
+
+static bool has_dead_link(const struct catalog *cat, const struct draft *d)
+{
+	for (size_t i = 0; i < d->n_links; i++) {
+		if (!built(cat, d->links[i].id))
+			return true;
+	}
+	return false;
+}
+
 static void build_related(const struct catalog *cat, struct arena *a, const struct draft *d,
 			  struct entry *e)
 {
 	const struct entry **related = ARENA_ARRAY(a, const struct entry *, d->n_links);
 	for (size_t i = 0; i < d->n_links; i++) {
-		const struct slot *s = ids_get(cat->entries, d->links[i].id);
-		if (s && s->entry)
-			related[e->n_related++] = s->entry;
+		const struct entry *to = built(cat, d->links[i].id);
+		if (to)
+			related[e->n_related++] = to;
 	}
 	e->related = related;
+	if (has_dead_link(cat, d))
+		e->answer = catalog_live_links(cat, a, e->answer);
 }
 
 struct entry *catalog_build(struct catalog *cat, struct arena *a, struct model *m)

@@ -14,6 +14,7 @@
 struct slot {
 	const char *id;
 	struct topic_slot *topic;   /* NULL: only known, in a topic that was refused */
+	bool declared;              /* known without a draft; one may have come besides */
 	struct slot *next;          /* in its topic */
 	struct draft *top;          /* NULL: only known */
 	const struct draft *chosen; /* what is shown; NULL: nothing */
@@ -32,12 +33,23 @@ struct topic_slot {
 	struct topic_slot *next;
 };
 
+/* An id that is linked to and is no entry's. */
+struct dangling {
+	const char *id;
+	struct diag_place place; /* the first place that names it */
+	struct span bytes;       /* of its file */
+	size_t more;             /* further places */
+};
+
 struct catalog {
 	struct arena *scratch;
 	struct topic_slot *first, *last;
-	struct ids *topics;  /* struct topic_slot */
-	struct ids *entries; /* struct slot */
-	bool ids_unknown;    /* some entries could not even be named: links cannot be judged */
+	struct ids *topics;      /* struct topic_slot */
+	struct ids *entries;     /* struct slot */
+	struct ids *dangling;    /* struct dangling, in the order found */
+	struct ids *by_question; /* struct slot, by folded question; NULL until needed */
+	bool ids_unknown;        /* some entries could not even be named: links cannot be judged */
+	bool every_place;        /* an id that dangles in several places is reported at each */
 };
 
 void catalog_init(struct catalog *cat, struct arena *scratch);
@@ -46,14 +58,17 @@ void catalog_init(struct catalog *cat, struct arena *scratch);
 struct topic_slot *catalog_topic(struct catalog *cat, const char *id);
 /* Puts a draft on its slot; the id must not have one of the same layer. */
 void catalog_add(struct catalog *cat, struct topic_slot *topic, struct draft *d);
-/* Makes an id known that has no draft. */
+/* Makes an id known that has no draft, because what is written of it cannot be read. */
 void catalog_declare(struct catalog *cat, const char *id);
 
-/* Checks every link against the ids of this catalog and of other (may be NULL), reports the
- * dangling ones, and chooses the draft of each slot. */
+/* Checks every link against the ids of this catalog and of other (may be NULL), and chooses the
+ * draft of each slot. */
 void catalog_choose(struct catalog *cat, const struct catalog *other, struct diags *diags);
-/* Is this the id of an entry, in either catalog?  True also when that cannot be known. */
-bool catalog_knows(const struct catalog *cat, const struct catalog *other, const char *id);
+/* Notes a link of the file that leads nowhere. */
+void catalog_check_link(struct catalog *cat, const struct catalog *other,
+			const struct link_use *link, const struct yaml_file *file);
+/* Reports the dangling links noted until now: one report for each id, at its first place. */
+void catalog_report_links(const struct catalog *cat, struct diags *diags);
 
 /* What lacks here and is in first (which has chosen) is added at the same place.  The ids of
  * entries that this catalog does not even name: their number, and the first few in ret_ids. */
@@ -64,5 +79,7 @@ size_t catalog_take_over(struct catalog *cat, const struct catalog *first,
 /* Topics and entries of the model, in arena a, and each slot's entry.  Returns the model's entries,
  * whose words can still be added. */
 struct entry *catalog_build(struct catalog *cat, struct arena *a, struct model *m);
+/* The markup without links to entries that the model does not have: their words stay. */
+struct markup catalog_live_links(const struct catalog *cat, struct arena *a, struct markup m);
 
 #endif

@@ -25,8 +25,8 @@ static void find_languages(struct arena *a, const struct content_source *src, st
 		const struct content_layer *layer = &src->layers[i];
 		for (size_t j = 0; j < layer_file_count(layer); j++) {
 			struct span code;
-			enum file_kind kind = layer_file_kind(layer->files[j].name, &code);
-			if (kind == FILE_IGNORED || !language_is_good(code))
+			if (!layer_file_counts(layer->files[j].name, &code) ||
+			    !language_is_good(code))
 				continue;
 			size_t k = 0;
 			while (k < ret->n_languages &&

@@ -5,8 +5,9 @@
  * Layers: later ones win, by entry id (`hide: true` hides), by word id, by interface id, and whole
  * for the crisis line and page.  A mistake keeps out the smallest unit; the lower layer's unit then
  * stays. An entry that the language lacks is taken from the first language of the settings and says
- * so. A link to an entry that was kept out for a mistake of its own is no second mistake: it is
- * dropped. Ownership: everything is in the arena given; the bytes of the files must live as long.
+ * so. A link that leads nowhere is a mistake that keeps out the link only; to an entry that was
+ * kept out for a mistake of its own it is no second mistake. Ownership: everything is in the arena
+ * given; the bytes of the files must live as long.
  */
 #ifndef ASKWELL_CORE_CONTENT_H
 #define ASKWELL_CORE_CONTENT_H
@@ -52,6 +53,7 @@ struct content_source {
 	size_t n_layers;
 	const struct content_layer *builtin; /* stands in for interface words and the crisis page */
 	int today;                           /* a date as in model.h: what is over its recheck */
+	bool every_place; /* a missing id is reported at each of its places, not at the first */
 };
 
 /* Settings of all layers.  What is wrong keeps its value of the lower layer or the built-in one. */

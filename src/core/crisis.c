@@ -193,21 +193,12 @@ static bool read_when(const struct fields *f, const struct yaml_node *map, enum 
 	return true;
 }
 
-static bool check_links(const struct fields *f, const struct prose *text,
+/* The page stays whatever they lead to: only the link goes. */
+static void check_links(const struct fields *f, const struct prose *text,
 			const struct crisis_links *links)
 {
-	bool ok = true;
-	for (size_t i = 0; i < text->n_links && links->own; i++) {
-		const struct link_use *link = &text->links[i];
-		if (catalog_knows(links->own, links->other, link->id))
-			continue;
-		const char *near = ids_nearest(links->own->entries, link->id);
-		fields_report(f, DIAG_LINK_DANGLING, link->place,
-			      near ? arena_printf(f->arena, "Did you mean \"%s\"?", near) : NULL,
-			      "there is no entry with the id \"%s\"", link->id);
-		ok = false;
-	}
-	return ok;
+	for (size_t i = 0; i < text->n_links && links->own; i++)
+		catalog_check_link(links->own, links->other, &text->links[i], f->file);
 }
 
 static bool read_block(const struct fields *f, const struct yaml_node *node,
@@ -265,7 +256,7 @@ static void read_page(struct crisis_draft *c, const struct fields *file,
 	size_t n = 0;
 	for (const struct yaml_node *item = list->first; item; item = item->next, n++) {
 		ok &= read_block(&f, item, values, &blocks[n], &texts[n]);
-		ok &= check_links(&f, &texts[n], links);
+		check_links(&f, &texts[n], links);
 	}
 	if (!ok)
 		return;
@@ -377,7 +368,7 @@ static struct crisis_block build_block(const struct catalog *cat, struct arena *
 			links[copy.n_links++] = s->entry;
 	}
 	copy.heading = arena_strdup(a, block->heading);
-	copy.text = copy_markup(a, block->text);
+	copy.text = catalog_live_links(cat, a, copy_markup(a, block->text));
 	copy.links = links;
 	return copy;
 }

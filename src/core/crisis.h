@@ -41,7 +41,8 @@ void crisis_init(struct crisis_draft *c, struct arena *scratch);
 /* One file, over what lower layers gave.  The libraries (other may be NULL) tell which entries the
  * page may lead to; without any, links are not checked. */
 struct crisis_links {
-	const struct catalog *own, *other;
+	struct catalog *own;
+	const struct catalog *other;
 };
 void crisis_file_read(struct crisis_draft *c, const struct fields *file,
 		      const struct string_value *values, const struct crisis_links *links);

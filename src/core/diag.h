@@ -46,14 +46,17 @@ enum diag_class { DIAG_LOAD, DIAG_QUALITY };
 	X(LINK_DANGLING, "dangling-link", ERROR, LOAD)                                             \
 	X(LIMIT, "limit", ERROR, LOAD)                                                             \
 	X(MARKUP, "markup", ERROR, LOAD)                  /* beyond the Markdown subset */             \
+	X(MARKUP_SHOWN, "markup-shown", ERROR, QUALITY)   /* marks that patients would read */         \
 	X(PLACEHOLDER, "placeholder", ERROR, LOAD)                                                 \
 	X(CRISIS_NUMBER, "crisis-number", ERROR, LOAD)    /* 988 or 911 missing or another number */   \
 	X(ROLE_UNKNOWN, "unknown-role", ERROR, LOAD)                                               \
 	X(CONTRAST, "contrast", ERROR, QUALITY)                                                    \
 	X(NO_COLOUR_MARK, "colour-only", ERROR, QUALITY)  /* a state told by colour alone */           \
 	X(WIDTH, "width", ERROR, QUALITY)                 /* a character terminals disagree about */   \
+	X(CURLY_QUOTES, "curly-quotes", WARNING, QUALITY) /* around a whole text */                    \
 	X(LENGTH, "length", WARNING, QUALITY)                                                      \
 	X(RECHECK, "recheck", WARNING, QUALITY)                                                    \
+	X(FUTURE_DATE, "future-date", WARNING, QUALITY)   /* written or reviewed on a day to come */   \
 	X(TRANSLATION, "missing-translation", WARNING, QUALITY)
 /* clang-format on */
 

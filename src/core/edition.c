@@ -15,6 +15,7 @@
 
 /* One file that could be read. */
 struct open_file {
+	const struct content_file *file;
 	const char *base; /* its name without directories */
 	size_t layer;
 	struct fields fields;
@@ -43,11 +44,14 @@ static void read_layer(struct edition *e, size_t index, const struct content_lay
 		bool lost;
 		const struct yaml_file *yaml = layer_file_read(e->scratch, file, w->diags, &lost);
 		struct open_file f = {
+			.file = file,
 			.base = file->name + directory.n + 1,
 			.layer = index,
 			.fields = { e->scratch, w->diags, yaml, "this file", NULL, lost },
 		};
 		w->lost += lost;
+		if (lost && w->kind == FILE_TOPIC)
+			topic_declare_lost(&e->catalog, file->bytes, yaml ? yaml->kept : NULL);
 		if (yaml)
 			read(e, &f, arg);
 	}
@@ -199,6 +203,8 @@ static void read_topic(struct edition *e, const struct open_file *f, void *arg)
 				  .layer = f->layer,
 				  .today = e->src->today };
 	(void)arg;
+	if (layer_report_misnamed(f->file, r.fields.diags))
+		return;
 	topic_file_read(&e->catalog, &r, f->base);
 }
 
@@ -216,6 +222,13 @@ static void check_search(struct edition *e, const struct open_file *f, void *arg
 	search_file_check(&f->fields);
 }
 
+/* Entries in a file that nothing reads: it is reported, which is enough for links to them. */
+static void declare_stray(struct edition *e, const struct content_file *file)
+{
+	if (layer_kind_by_keys(file->bytes) == FILE_TOPIC)
+		topic_declare_lost(&e->catalog, file->bytes, NULL);
+}
+
 static void report_unknown_files(struct edition *e)
 {
 	for (size_t i = 0; i < e->src->n_layers; i++) {
@@ -223,9 +236,13 @@ static void report_unknown_files(struct edition *e)
 		for (size_t j = 0; j < layer_file_count(layer); j++) {
 			struct span directory;
 			const struct content_file *file = &layer->files[j];
-			if (layer_file_kind(file->name, &directory) == FILE_UNKNOWN &&
-			    span_equals(directory, span_of(e->language)))
+			if (layer_file_kind(file->name, &directory) != FILE_UNKNOWN)
+				continue;
+			bool own = span_equals(directory, span_of(e->language));
+			if (own)
 				layer_report_unknown(file, e->diags);
+			if (own || directory.n == 0)
+				declare_stray(e, file);
 		}
 	}
 }
@@ -239,13 +256,13 @@ void edition_read(struct edition *e, struct arena *scratch, const struct content
 			       .language = language,
 			       .diags = diags };
 	catalog_init(&e->catalog, scratch);
+	e->catalog.every_place = src->every_place;
 	glossary_init(&e->glossary, scratch);
 	crisis_init(&e->crisis, scratch);
 	report_unknown_files(e);
 	read_strings(e);
 	set_values(e);
-	if (read_kind(e, FILE_TOPIC, read_topic, NULL) > 0)
-		e->catalog.ids_unknown = true;
+	read_kind(e, FILE_TOPIC, read_topic, NULL);
 	e->words_lost = read_kind(e, FILE_GLOSSARY, read_glossary, NULL) > 0;
 	read_kind(e, FILE_SEARCH, check_search, NULL);
 }
@@ -315,6 +332,7 @@ void edition_finish(struct edition *e, const struct edition *first)
 	const struct catalog *other = first ? &first->catalog : NULL;
 	catalog_choose(&e->catalog, other, e->diags);
 	read_crisis_help(e, other);
+	catalog_report_links(&e->catalog, e->diags);
 	if (!first)
 		return;
 	take_over_entries(e, first);

@@ -140,6 +140,13 @@ static bool is_self(const struct fields *f, const struct draft *d, const struct 
 	return true;
 }
 
+/* Somebody may have written the question of an entry instead of its id.  Which one that is, is
+ * known when all entries have been read. */
+static bool is_question(const struct yaml_node *node)
+{
+	return node->kind == YAML_SCALAR && !node->bad && memchr(node->text.s, ' ', node->text.n);
+}
+
 static void add_link(struct link_use *links, size_t *n, struct link_use link)
 {
 	for (size_t i = 0; i < *n; i++) {
@@ -157,12 +164,19 @@ static bool read_links(const struct entry_reader *r, const struct yaml_node *map
 	const struct yaml_node *list = field_list(&r->fields, map, &related_field, &ok);
 	size_t most = answer->n_links + (list ? list->count : 0), n = 0;
 	struct link_use *links = ARENA_ARRAY(r->scratch, struct link_use, most);
+	struct link_use *questions = ARENA_ARRAY(r->scratch, struct link_use, most);
 	for (size_t i = 0; i < answer->n_links; i++) {
 		ok &= !is_self(&r->fields, d, &answer->links[i]);
 		add_link(links, &n, answer->links[i]);
 	}
 	for (const struct yaml_node *item = list ? list->first : NULL; item; item = item->next) {
 		struct link_use link = { .place = yaml_place(r->fields.file, item) };
+		if (is_question(item)) {
+			link.id = fields_one_line(r->scratch, item->text);
+			questions[d->n_questions++] = link;
+			ok = false;
+			continue;
+		}
 		if (!field_id(&r->fields, item, "an item of \"related\"", &link.id) ||
 		    is_self(&r->fields, d, &link)) {
 			ok = false;
@@ -172,6 +186,7 @@ static bool read_links(const struct entry_reader *r, const struct yaml_node *map
 	}
 	d->links = links;
 	d->n_links = n;
+	d->questions = questions;
 	return ok;
 }
 
@@ -250,12 +265,25 @@ static void check_recheck(const struct entry_reader *r, const struct yaml_node *
 		      node->text.s);
 }
 
+/* What was written or reviewed on a day to come.  One day is granted to other time zones. */
+static void check_past(const struct entry_reader *r, const struct yaml_node *node, const char *name)
+{
+	int date = node && node->kind == YAML_SCALAR ? date_read(node->text.s) : 0;
+	if (!r->today || date <= date_add(r->today, 1))
+		return;
+	fields_report(&r->fields, DIAG_FUTURE_DATE, yaml_place(r->fields.file, node),
+		      "Write the day on which it was done", "the day of \"%s\" is yet to come",
+		      name);
+}
+
 static void check_quality(const struct entry_reader *r, const struct yaml_node *map,
 			  const struct entry *e)
 {
 	check_length(r, map, "short", span_of(e->short_text), SHORT_WORDS);
 	check_length(r, map, "answer", span_of(prose_plain(r->scratch, &e->answer)), ANSWER_WORDS);
 	check_recheck(r, map);
+	check_past(r, yaml_get(map, "updated"), "updated");
+	check_past(r, yaml_get(yaml_get(map, "reviewed"), "date"), "reviewed");
 	const struct yaml_node *sources = yaml_get(map, "sources");
 	for (const struct yaml_node *s = sources ? sources->first : NULL; s; s = s->next)
 		check_recheck(r, s);

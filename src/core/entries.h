@@ -15,6 +15,8 @@ struct draft {
 	struct diag_place place;      /* of its id */
 	const struct link_use *links; /* the text's first, then those of "related"; each id once */
 	size_t n_links;
+	const struct link_use *questions; /* what stands in "related" instead of ids: texts */
+	size_t n_questions;
 	size_t layer;
 	bool usable;         /* false: it has a mistake, which was reported */
 	bool hides;          /* hide: true */

@@ -103,22 +103,65 @@ static bool is_one_of(const char *key, const char *const *keys)
 	return false;
 }
 
-static const char *key_hint(const struct fields *f, const char *key, const struct known_keys *keys)
+/* "answer, ask": the known keys, but those that the map has. */
+static const char *key_list(struct arena *a, const struct known_keys *keys,
+			    const struct yaml_node *map)
 {
+	const char *list = "";
+	for (const char *const *k = keys->known; *k; k++) {
+		if (!map || !yaml_get(map, *k))
+			list = arena_printf(a, "%s%s%s", list, *list ? ", " : "", *k);
+	}
+	return list;
+}
+
+/* "lists:120" */
+static const char *glued_hint(struct arena *a, const char *key, const struct known_keys *keys)
+{
+	size_t n = strcspn(key, ":");
+	if (!key[n] || !is_one_of(arena_strndup(a, key, n), keys->known))
+		return NULL;
+	return arena_printf(a, "Put a space behind the colon: %.*s: %s", (int)n, key, key + n + 1);
+}
+
+/* {by: Ann Lee, RN}: the comma made a key of what belongs to the text before it. */
+static const char *comma_hint(struct arena *a, const struct yaml_node *before,
+			      const struct yaml_node *n)
+{
+	while (before && before->next != n)
+		before = before->next;
+	bool bare =
+		n->kind == YAML_SCALAR && n->text.n == 0 && !n->quoted && n->line == n->key_line;
+	if (!bare || !before || before->kind != YAML_SCALAR || before->quoted || before->block ||
+	    before->text.n == 0 || before->line != n->key_line)
+		return NULL;
+	return arena_printf(a, "Put quotes around a text with a comma: %s: \"%s, %s\"", before->key,
+			    fields_excerpt(a, before->text), n->key);
+}
+
+static const char *key_hint(const struct fields *f, const struct yaml_node *map,
+			    const struct yaml_node *node, const struct known_keys *keys)
+{
+	const char *key = node->key;
 	if (is_one_of(key, keys->elsewhere))
 		return keys->where;
+	const char *glued = glued_hint(f->diags->arena, key, keys);
+	if (glued)
+		return glued;
+	const char *comma = comma_hint(f->diags->arena, map->first, node);
+	if (comma)
+		return comma;
 	struct nearest n = nearest_to(key);
 	for (const char *const *k = keys->known; *k; k++)
 		nearest_try(&n, *k);
 	if (n.best)
 		return arena_printf(f->diags->arena, "Did you mean \"%s\"?", n.best);
-	char list[256];
-	size_t used = 0;
-	list[0] = '\0';
-	for (const char *const *k = keys->known; *k && used < sizeof(list); k++)
-		used += (size_t)snprintf(list + used, sizeof(list) - used, "%s%s",
-					 k == keys->known ? "" : ", ", *k);
-	return arena_printf(f->diags->arena, "Known are %s", list);
+	const char *absent = key_list(f->diags->arena, keys, map);
+	if (is_one_of(absent, keys->known))
+		return arena_printf(f->diags->arena, "Did you mean \"%s\"?", absent);
+	if (*absent)
+		return arena_printf(f->diags->arena, "Did you mean one of %s?", absent);
+	return arena_printf(f->diags->arena, "Known are %s", key_list(f->diags->arena, keys, NULL));
 }
 
 /* A key that was refused itself was reported, and has no text to be shown. */
@@ -139,7 +182,7 @@ bool fields_keys(const struct fields *f, const struct yaml_node *map, const stru
 		if (was_reported(n))
 			continue;
 		fields_report(f, DIAG_KEY_UNKNOWN, yaml_key_place(f->file, n),
-			      key_hint(f, n->key, keys), "%s cannot have \"%s\"", f->unit,
+			      key_hint(f, map, n, keys), "%s cannot have \"%s\"", f->unit,
 			      fields_excerpt(f->diags->arena, span_of(n->key)));
 	}
 	return ok;
@@ -155,6 +198,65 @@ static const struct yaml_node *find_misspelt(const struct fields *f, const struc
 			nearest_try(&n, k->key);
 	}
 	return n.best ? yaml_get(map, n.best) : NULL;
+}
+
+/* The only unknown key is like no other: it stands where the missing one should, and its hint names
+ * that. */
+static bool has_stand_in(const struct fields *f, const struct yaml_node *map)
+{
+	const char *stand_in = NULL;
+	for (const struct yaml_node *k = map->first; k && f->keys; k = k->next) {
+		if (is_one_of(k->key, f->keys->known))
+			continue;
+		if (stand_in || is_empty(k) || is_one_of(k->key, f->keys->elsewhere))
+			return false;
+		stand_in = k->key;
+	}
+	if (!stand_in)
+		return false;
+	struct nearest n = nearest_to(stand_in);
+	for (const char *const *k = f->keys->known; *k; k++)
+		nearest_try(&n, *k);
+	return !n.best;
+}
+
+static void report_empty(const struct fields *f, const struct yaml_node *node,
+			 const struct field *what)
+{
+	struct arena *a = f->diags->arena;
+	const char *hint = arena_printf(a, "Write it behind \"%s:\"", what->key);
+	if (what->flags & FIELD_PARTS)
+		hint = arena_printf(a, "Write them under \"%s:\", further to the right", what->key);
+	else if (node->comment_col)
+		hint = "The # begins a comment: put quotes around the text if it has one";
+	fields_report(f, DIAG_KEY_MISSING, yaml_key_place(f->file, node), hint,
+		      "%s has an empty \"%s\"", f->unit, what->key);
+}
+
+/* The key stands among those of the map, in a line that salvage left out. */
+static bool was_left_out(const struct yaml_file *file, const struct yaml_node *map, const char *key)
+{
+	size_t n = strlen(key), indent = map->col - 1, end;
+	bool here = false, left_out = false;
+	unsigned line = 1;
+	for (size_t at = 0; file->kept && at < file->bytes.n; at = end + 1, line++) {
+		const char *s = file->bytes.s + at;
+		const char *newline = memchr(s, '\n', file->bytes.n - at);
+		end = newline ? (size_t)(newline - file->bytes.s) : file->bytes.n;
+		size_t blank = 0;
+		while (at + blank < end && strchr(" \t\r", s[blank]))
+			blank++;
+		if (at + blank >= end)
+			continue;
+		if (blank < indent) /* the map ends, or it begins below */
+			here = left_out = false;
+		here |= line == map->line;
+		left_out |= blank == indent && end - at > blank + n && s[blank + n] == ':' &&
+			    memcmp(s + blank, key, n) == 0 && file->kept[at + blank] == ' ';
+		if (here && left_out)
+			return true;
+	}
+	return false;
 }
 
 /* The node of a field; NULL when it is absent or empty, and *ok false when that is a mistake. */
@@ -175,11 +277,14 @@ static const struct yaml_node *find(const struct fields *f, const struct yaml_no
 	const struct yaml_node *misspelt = node ? NULL : find_misspelt(f, map, what->key);
 	if (misspelt && (what->flags & FIELD_PARTS))
 		return misspelt; /* a typing mistake above them does not lose all entries */
-	if (f->incomplete || misspelt)
+	if (f->incomplete || misspelt || (!node && was_left_out(f->file, map, what->key)) ||
+	    (!node && has_stand_in(f, map)))
 		return NULL;
-	fields_report(f, DIAG_KEY_MISSING,
-		      node ? yaml_key_place(f->file, node) : yaml_place(f->file, map), what->hint,
-		      node ? "%s has an empty \"%s\"" : "%s has no \"%s\"", f->unit, what->key);
+	if (node)
+		report_empty(f, node, what);
+	else
+		fields_report(f, DIAG_KEY_MISSING, yaml_place(f->file, map), what->hint,
+			      "%s has no \"%s\"", f->unit, what->key);
 	return NULL;
 }
 
@@ -256,6 +361,19 @@ static bool check_text(const struct fields *f, const struct yaml_node *node, con
 	return false;
 }
 
+/* "Call room # 5": in a text, what is behind the # was hardly meant for nobody; behind one word
+ * (an id, the name of a look) it may be a note. */
+static void warn_of_comment(const struct fields *f, const struct yaml_node *node,
+			    const struct field *what)
+{
+	struct diag_place place = { f->file->name, node->comment_line, node->comment_col };
+	if (node->comment_col && ((what->flags & FIELD_WORDS) || text_words(node->text) > 1))
+		fields_report(
+			f, DIAG_YAML_COMMENT_CUT, place,
+			"Put quotes around the text; a note of yours goes on a line of its own",
+			"everything from this # on is not shown");
+}
+
 bool field_node_text(const struct fields *f, const struct yaml_node *node, const char *name,
 		     const struct field *what, const char **ret)
 {
@@ -272,6 +390,7 @@ bool field_node_text(const struct fields *f, const struct yaml_node *node, const
 	}
 	if (!check_text(f, node, name, what))
 		return false;
+	warn_of_comment(f, node, what);
 	*ret = fields_one_line(f->arena, node->text);
 	return true;
 }
@@ -347,6 +466,33 @@ bool field_texts(const struct fields *f, const struct yaml_node *map, const stru
 	return ok;
 }
 
+/* The text with each dash of a word processor (U+2010 to U+2015, U+2212) as a plain hyphen; NULL
+ * when there is none. */
+static const char *plain_hyphens(struct arena *a, const char *text)
+{
+	size_t n = strlen(text), to = 0;
+	char *copy = arena_strndup(a, text, n);
+	for (size_t i = 0; i < n; to++) {
+		const char *s = text + i;
+		bool dash = (memcmp(s, "\xE2\x80", MIN(n - i, 2)) == 0 && n - i >= 3 &&
+			     (unsigned char)s[2] >= 0x90 && (unsigned char)s[2] <= 0x95) ||
+			    strncmp(s, "\u2212", 3) == 0;
+		copy[to] = dash ? '-' : *s;
+		i += dash ? 3 : 1;
+	}
+	copy[to] = '\0';
+	return to < n ? copy : NULL;
+}
+
+static const char *date_hint(const struct fields *f, const struct yaml_node *node)
+{
+	const char *plain = plain_hyphens(f->diags->arena, node->text.s);
+	if (plain && date_read(plain))
+		return arena_printf(f->diags->arena, "Use plain hyphens (-): %s", plain);
+	return fields_value_hint(node,
+				 "Write a day of the calendar as year-month-day, like 2026-11-21");
+}
+
 bool field_date(const struct fields *f, const struct yaml_node *map, const struct field *what,
 		int *ret)
 {
@@ -358,9 +504,7 @@ bool field_date(const struct fields *f, const struct yaml_node *map, const struc
 	*ret = date_read(node->text.s);
 	if (*ret)
 		return true;
-	fields_report(f, DIAG_VALUE, yaml_place(f->file, node),
-		      fields_value_hint(node, "Write a day of the calendar as year-month-day, like "
-					      "2026-11-21"),
+	fields_report(f, DIAG_VALUE, yaml_place(f->file, node), date_hint(f, node),
 		      "\"%s\" is not a date: \"%s\"", what->key, excerpt(f, node));
 	return false;
 }
@@ -454,7 +598,8 @@ bool field_id(const struct fields *f, const struct yaml_node *node, const char *
 			      "%s has more than %d characters", name, LIMIT_ID_BYTES);
 		return false;
 	}
-	const char *better = id_suggest(f->diags->arena, id);
+	const char *plain = plain_hyphens(f->diags->arena, id);
+	const char *better = id_suggest(f->diags->arena, plain ? plain : id);
 	const char *hint = *better ? arena_printf(f->diags->arena, "Write %s", better) : NULL;
 	fields_report(f, DIAG_ID_FORM, place, fields_value_hint(node, hint),
 		      "%s can have only small letters a to z, digits and hyphens, not \"%s\"", name,

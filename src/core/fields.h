@@ -45,14 +45,21 @@ bool fields_map(const struct fields *f, const struct yaml_node *node, const char
 bool fields_keys(const struct fields *f, const struct yaml_node *map,
 		 const struct known_keys *keys);
 
-enum { FIELD_REQUIRED = 1, FIELD_WORDS = 2, FIELD_ANY_COUNT = 4, FIELD_PARTS = 8 };
+enum {
+	FIELD_REQUIRED = 1,
+	FIELD_WORDS = 2,
+	FIELD_ANY_COUNT = 4,
+	FIELD_PARTS = 8,
+	FIELD_AS_IS = 16
+};
 
 struct field {
 	const char *key;
 	size_t limit;     /* characters; 0: none */
 	unsigned flags;   /* FIELD_REQUIRED; FIELD_WORDS: has a letter (a mere number is a mistake);
 			   * FIELD_ANY_COUNT: a list as long as the file allows; FIELD_PARTS: a list
-			   * or map whose parts stand by themselves, so a bad one spoils no other */
+			   * or map whose parts stand by themselves, so a bad one spoils no other;
+			   * FIELD_AS_IS: a name or number, in which any sign may be meant */
 	const char *hint; /* what to write when it is missing; may be NULL */
 };
 

@@ -101,15 +101,18 @@ size_t frame_bar(const struct strings *s, enum bar_kind kind, int width, struct 
 struct bar_label frame_languages(struct arena *a, const struct strings *s,
 				 const struct language_choice *choice, int width)
 {
-	const char *names = "";
-	for (size_t i = 0; i < choice->n; i++)
-		if (i != choice->current)
-			names = *names ? arena_printf(a, "%s, %s", names, choice->names[i])
-				       : choice->names[i];
-	if (!*names)
+	if (choice->n < 2)
 		return (struct bar_label){ .width = 0 };
+	const char *next = choice->names[(choice->current + 1) % choice->n], *names = next;
+	for (size_t i = 2; i < choice->n; i++) /* in the order in which the key goes round */
+		names = arena_printf(a, "%s, %s", names,
+				     choice->names[(choice->current + i) % choice->n]);
 	struct string_value values[] = { { "language", names }, { "key", "F2" }, { NULL, NULL } };
 	const char *text = string_fill(a, s->text[STR_LANGUAGE_KEY], values);
+	if (text_width(span_of(text)) > width / 2) { /* the screen's name needs room as well */
+		values[0].value = next;
+		text = string_fill(a, s->text[STR_LANGUAGE_KEY], values);
+	}
 	int w = text_width(span_of(text)), x = width - frame_side(width) - w;
 	if (x <= frame_side(width))
 		w = 0;

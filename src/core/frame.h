@@ -47,7 +47,8 @@ enum bar_kind { BAR_LIST, BAR_READING, BAR_HIDDEN };
 size_t frame_bar(const struct strings *s, enum bar_kind kind, int width, struct bar_label *out);
 
 /* The other languages by their own names with their key ("Español: F2"), at the right of the title
- * row. width 0: there is no other, or no room.  The text is in `key`, in the arena. */
+ * row, the one that the key brings first; that one alone where all would take more than half of the
+ * row.  width 0: there is no other, or no room.  The text is in `key`, in the arena. */
 struct language_choice {
 	const char *const *names; /* of all languages */
 	size_t n, current;

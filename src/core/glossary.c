@@ -54,6 +54,27 @@ static bool is_new(struct glossary *g, const struct fields *f, const struct yaml
 	return false;
 }
 
+/* A patient who looks the word up must find one meaning. */
+static bool is_new_term(struct glossary *g, const struct fields *f, const struct yaml_node *map,
+			const char *term)
+{
+	const struct yaml_node *node = yaml_get(map, "term");
+	struct diag_place here = yaml_place(f->file, node);
+	/* In the table of the ids, none of which has a colon. */
+	const char *key = arena_printf(g->scratch, ":%s", text_fold(g->scratch, span_of(term)));
+	const struct diag_place *other = ids_get(g->seen, key);
+	if (!other) {
+		ids_put(g->seen, key, arena_memdup(g->scratch, &here, 1, sizeof(here)));
+		return true;
+	}
+	fields_report(f, DIAG_ID_DUPLICATE, here,
+		      arena_printf(g->scratch, "The other one is in line %u; keep one of the two",
+				   other->line),
+		      "there are two words with the term \"%s\"",
+		      fields_excerpt(f->arena, span_of(term)));
+	return false;
+}
+
 static void read_word(struct glossary *g, const struct fields *file, const struct yaml_node *node,
 		      const struct string_value *values)
 {
@@ -66,7 +87,7 @@ static void read_word(struct glossary *g, const struct fields *file, const struc
 	const struct yaml_node *id = field_scalar(f, node, &id_field, &ok);
 	ok = ok && field_id(f, id, "\"id\"", &w->id) && is_new(g, f, id, w->id);
 	ok &= fields_keys(f, node, &word_known);
-	ok &= field_text(f, node, &term_field, &w->term);
+	ok &= field_text(f, node, &term_field, &w->term) && is_new_term(g, f, node, w->term);
 	ok &= field_texts(f, node, &also_field, &also);
 	ok &= prose_text(f, node, &meaning_field, values, &w->meaning);
 	w->also = also.list;

@@ -68,6 +68,27 @@ static bool check_placeholders(const struct fields *f, const struct yaml_node *n
 	return false;
 }
 
+/* "January,February,...": pages take the twelve names apart at the commas. */
+static bool check_months(const struct fields *f, const struct yaml_node *node, const char *text)
+{
+	enum { MONTHS = 12 };
+	size_t names = 0, empty = 0;
+	for (const char *s = text;; s++) {
+		size_t n = strcspn(s, ",");
+		names++;
+		empty += strspn(s, " ") >= n;
+		s += n;
+		if (!*s)
+			break;
+	}
+	if (names == MONTHS && empty == 0)
+		return true;
+	fields_report(f, DIAG_VALUE, yaml_place(f->file, node),
+		      "Write them like January,February,March and so on",
+		      "the text must be the twelve names of the months with commas between");
+	return false;
+}
+
 static void read_text(const struct fields *f, const struct yaml_node *node,
 		      const struct strings *english, struct strings *ret)
 {
@@ -82,6 +103,8 @@ static void read_text(const struct fields *f, const struct yaml_node *node,
 	if (!field_node_text(f, node, name, &what, &text))
 		return;
 	if (english->text[id] && !check_placeholders(f, node, text, english->text[id]))
+		return;
+	if (id == STR_DATE_MONTHS && !check_months(f, node, text))
 		return;
 	ret->text[id] = text;
 }

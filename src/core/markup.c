@@ -48,6 +48,7 @@ struct parse {
 	size_t letters_at_span[3];
 
 	struct markup_problem problem;
+	struct markup_problem slip; /* the first one */
 };
 
 enum { SPAN_STRONG, SPAN_EMPHASIS, SPAN_LINK };
@@ -495,12 +496,78 @@ static int refuse_leftovers(struct parse *p, struct span text, size_t offset)
 	return 0;
 }
 
+/* ---- slips: what md4c takes for words, although somebody meant more ---- */
+
+static bool begins_line(struct span s, size_t at)
+{
+	while (at > 0 && (s.s[at - 1] == ' ' || s.s[at - 1] == '\t'))
+		at--;
+	return at == 0 || s.s[at - 1] == '\n';
+}
+
+/* "•", as a word processor has it in front of the lines of a list. */
+static bool is_bullet(struct span s, size_t at)
+{
+	static const char *const bullets[] = { "•", "‣", "▪", "●", "◦", "·" };
+	for (size_t i = 0; i < ARRAY_LEN(bullets); i++) {
+		size_t n = strlen(bullets[i]);
+		if (s.n - at >= n && memcmp(s.s + at, bullets[i], n) == 0)
+			return begins_line(s, at);
+	}
+	return false;
+}
+
+/* A star that touches a word and is not behind a backslash. */
+static bool is_lone_star(struct span s, size_t at)
+{
+	char before = at > 0 ? s.s[at - 1] : ' ';
+	char behind = at + 1 < s.n ? s.s[at + 1] : ' ';
+	return s.s[at] == '*' && before != '\\' && !(is_blank(before) && is_blank(behind));
+}
+
+/* "] (some-id)" */
+static bool is_split_link(struct span s, size_t at)
+{
+	if (s.s[at] != ']')
+		return false;
+	size_t open = at + 1;
+	while (open < s.n && s.s[open] == ' ')
+		open++;
+	if (open == at + 1 || open >= s.n || s.s[open] != '(')
+		return false;
+	const char *close = memchr(s.s + open, ')', MIN(s.n - open, LIMIT_ID_BYTES + 2));
+	return close && is_id((struct span){ s.s + open + 1, (size_t)(close - s.s) - open - 1 });
+}
+
+static void note_slips(struct parse *p, size_t from, size_t n)
+{
+	struct markup_problem *slip = &p->slip;
+	for (size_t at = from; at < from + n && !slip->message; at++) {
+		if (is_bullet(p->source, at))
+			*slip = (struct markup_problem){
+				at, "this sign makes no list: its lines would run together",
+				"Write - and a space instead of the sign"
+			};
+		else if (is_lone_star(p->source, at))
+			*slip = (struct markup_problem){
+				at, "this * has no other half: it would be shown as it stands",
+				"Write *words*, or put \\ before a * that is meant as a sign"
+			};
+		else if (is_split_link(p->source, at))
+			*slip = (struct markup_problem){
+				at, "this is no link: it would be shown as it stands",
+				"Write [text](entry-id), with nothing between ] and ("
+			};
+	}
+}
+
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
 {
 	struct parse *p = user;
 	uintptr_t at = (uintptr_t)s, start = (uintptr_t)p->source.s;
 	size_t offset = p->seen;
-	if (at >= start && at + n <= start + p->source.n) {
+	bool inside = at >= start && at + n <= start + p->source.n;
+	if (inside) {
 		offset = at - start;
 		if (refuse_definitions(p, offset))
 			return -1;
@@ -511,6 +578,8 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
 	case MD_TEXT_NORMAL:
 		if (refuse_leftovers(p, (struct span){ s, n }, offset))
 			return -1;
+		if (inside)
+			note_slips(p, offset, n);
 		add_text(p, s, n, offset);
 		return 0;
 	case MD_TEXT_BR:
@@ -558,10 +627,49 @@ bool markup_read(struct arena *a, struct span source, struct markup *ret,
 			.blocks = arena_memdup(a, p.blocks, p.n_blocks, sizeof(*p.blocks)),
 			.n_blocks = p.n_blocks,
 		};
-	else
-		*reterr = p.problem;
+	*reterr = status == 0 ? p.slip : p.problem;
 	arena_free(p.scratch);
 	return status == 0;
+}
+
+/* The first place where the markup is more than one paragraph of words.  "1. Before your visit" may
+ * be meant as it stands. */
+static bool find_mark(const struct markup *m, size_t *ret)
+{
+	for (size_t i = 0; i < m->n_blocks; i++) {
+		const struct block *b = &m->blocks[i];
+		bool item = b->kind == BLOCK_BULLET || (b->kind == BLOCK_NUMBER && m->n_blocks > 1);
+		for (size_t j = 0; j < b->n_runs; j++) {
+			*ret = b->runs[j].offset;
+			if (item || b->runs[j].style != RUN_TEXT)
+				return true;
+		}
+	}
+	return false;
+}
+
+bool markup_in_words(struct span words, size_t *ret)
+{
+	size_t from = 0;
+	while (from < words.n && is_blank(words.s[from]))
+		from++;
+	struct span text = { words.s + from, words.n - from };
+	struct arena *a = arena_new(4096);
+	struct markup m;
+	struct markup_problem problem;
+	size_t at = 0;
+	bool found;
+	if (!markup_read(a, text, &m, &problem) ||
+	    (problem.message && text.s[problem.offset] != '*')) {
+		at = problem.offset;
+		found = true;
+	} else {
+		found = find_mark(&m, &at);
+	}
+	arena_free(a);
+	if (found)
+		*ret = from + at;
+	return found;
 }
 
 struct markup markup_plain(struct arena *a, const char *text)

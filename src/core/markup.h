@@ -38,13 +38,19 @@ struct markup {
 
 struct markup_problem {
 	size_t offset;       /* in the source */
-	const char *message; /* "a heading", ...: completes "... cannot be used here" */
+	const char *message; /* "a heading", ...: completes "... cannot be used here"; of a slip a
+			      * sentence of its own */
 	const char *hint;
 };
 
-/* True and *ret set, or false and *reterr set (the first problem). */
+/* True and *ret set, or false and *reterr set (the first problem).  When true, *reterr is the first
+ * slip: what is shown as it stands although more was meant, like one * of two or "•" for a list
+ * (message NULL: there is none). */
 bool markup_read(struct arena *a, struct span source, struct markup *ret,
 		 struct markup_problem *reterr);
+
+/* A text that takes no markup has some, as if it were an answer; *ret: where. */
+bool markup_in_words(struct span words, size_t *ret);
 
 /* A paragraph of plain text as markup (for texts that take no markup). */
 struct markup markup_plain(struct arena *a, const char *text);

@@ -8,7 +8,7 @@
 #include "core/strings.h"
 #include "core/text.h"
 
-enum { SUMMARY_MIN_HEIGHT = 16, NARROW = 30 };
+enum { SUMMARY_MIN_HEIGHT = 16, NARROW = 30, COUNT_MIN_WIDTH = 50 };
 
 struct builder {
 	struct page *page;
@@ -101,7 +101,7 @@ static void add_item(struct builder *b, struct target target, const char *text, 
 	if (b->n_items == b->max_items)
 		return;
 	struct arena *a = b->page->arena;
-	int digits = b->max_items > 9 ? 2 : 1;
+	int digits = (int)strlen(number(b, b->max_items));
 	bool numbered = b->w.width >= 12;
 	int col = numbered ? digits + 4 : b->w.width >= 3 ? 2 : 0;
 	if (b->spaced && b->n_items > 0)
@@ -148,7 +148,8 @@ static void topic_items(struct builder *b, bool summaries)
 	for (size_t i = 0; i < m->n_topics; i++) {
 		const struct topic *t = &m->topics[i];
 		add_item(b, (struct target){ .topic = t }, t->title,
-			 b->w.width < 60 ? "" : topic_count(b, t), summaries ? t->summary : "");
+			 b->w.width < COUNT_MIN_WIDTH ? "" : topic_count(b, t),
+			 summaries ? t->summary : "");
 	}
 }
 
@@ -231,7 +232,10 @@ static void answer_items(struct builder *b, const struct entry *e)
 	const struct entry *next =
 		e->position + 1 < t->n_entries ? t->entries[e->position + 1] : NULL;
 	heading(b, STR_ANSWER_RELATED);
-	expect_items(b, e->n_related + (next ? 1 : 0) + 1);
+	size_t n = (next ? 1 : 0) + 1;
+	for (size_t i = 0; i < e->n_related; i++)
+		n += e->related[i] != next;
+	expect_items(b, n);
 	for (size_t i = 0; i < e->n_related; i++)
 		if (e->related[i] != next)
 			entry_item(b, e->related[i]);
@@ -307,6 +311,7 @@ static void build_search(struct builder *b)
 	wrap_blank(&b->w);
 	expect_items(b, b->src->model->n_topics);
 	topic_items(b, false);
+	b->page->list = true;
 }
 
 static void build_words(struct builder *b)
@@ -395,6 +400,8 @@ static void build_menu(struct builder *b)
 	expect_items(b, ARRAY_LEN(menu_rows));
 	for (size_t i = 0; i < ARRAY_LEN(menu_rows); i++) {
 		const struct menu_row *row = &menu_rows[i];
+		if (row->action == ACTION_LANGUAGE && b->src->settings->n_languages < 2)
+			continue;
 		const char *text = word(b, action_string(row->action));
 		if (row->action == ACTION_LOOK)
 			text = arena_printf(a, "%s: %s", text,
@@ -425,6 +432,8 @@ static void build_help(struct builder *b)
 	for (size_t i = 0; i < key_help_count; i++) {
 		const struct key_help *row = &key_help_rows[i];
 		if (row->action == ACTION_QUIT && !b->src->can_quit)
+			continue;
+		if (row->action == ACTION_LANGUAGE && b->src->settings->n_languages < 2)
 			continue;
 		if (row->group != group)
 			heading(b, group = row->group);

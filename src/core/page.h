@@ -62,7 +62,7 @@ struct page {
 	size_t n_lines;
 	const struct item *items;
 	size_t n_items;
-	bool list;         /* something is always selected */
+	bool list;         /* something is always selected, but while the field is typed in */
 	size_t field_line; /* SCREEN_SEARCH: the line that what is typed stands on */
 	int field_col;     /* and the column after its label; 0: no field */
 };

@@ -83,6 +83,102 @@ bool prose_check(const struct fields *f, const struct yaml_node *node,
 	return true;
 }
 
+/* ---- what was meant for the file or for Markdown, and patients would read ---- */
+
+/* U+201C to U+201F, each E2 80 and a byte more. */
+static bool is_curly_quote(const char *s)
+{
+	return memcmp(s, "\xE2\x80", 2) == 0 && (unsigned char)s[2] >= 0x9C &&
+	       (unsigned char)s[2] <= 0x9F;
+}
+
+/* Curly quotes around the whole text, and no others in it. */
+static bool is_in_curly_quotes(const struct yaml_node *node)
+{
+	const char *s = node->text.s;
+	size_t n = node->text.n;
+	if (node->quoted || node->block || n < 6 || !is_curly_quote(s) ||
+	    !is_curly_quote(s + n - 3))
+		return false;
+	for (size_t i = 3; i + 5 < n; i++) {
+		if (is_curly_quote(s + i))
+			return false;
+	}
+	return true;
+}
+
+/* name: what the text is called, within the sentence. */
+static void report_marks(const struct fields *f, const struct yaml_node *node,
+			 const struct field *what, const char *name)
+{
+	size_t offset;
+	if (!(what->flags & FIELD_AS_IS) && markup_in_words(node->text, &offset))
+		fields_report(f, DIAG_MARKUP_SHOWN, yaml_text_place(f->file, node, offset),
+			      "Write plain words; only an answer can have lists, ** and links",
+			      "%s takes no markup: patients would read these signs", name);
+	if (is_in_curly_quotes(node))
+		fields_report(f, DIAG_CURLY_QUOTES, yaml_place(f->file, node),
+			      "Delete them, or write straight quotes (\")",
+			      "patients will read these curly quotes");
+}
+
+static struct span next_line(struct span *rest)
+{
+	const char *newline = memchr(rest->s, '\n', rest->n);
+	size_t n = newline ? (size_t)(newline - rest->s) : rest->n;
+	struct span line = { rest->s, n };
+	n += newline != NULL;
+	*rest = (struct span){ rest->s + n, rest->n - n };
+	return line;
+}
+
+static size_t leading_spaces(struct span line)
+{
+	size_t n = 0;
+	while (n < line.n && line.s[n] == ' ')
+		n++;
+	return n;
+}
+
+/* "- ", "1. " */
+static bool is_list_sign(const char *s, size_t n)
+{
+	size_t digits = 0;
+	while (digits < n && s[digits] >= '0' && s[digits] <= '9')
+		digits++;
+	return digits + 1 < n && s[digits + 1] == ' ' &&
+	       strchr(digits ? ".)" : "-*+", s[digits]) != NULL;
+}
+
+/* "answer: >" makes one line of a list. */
+static void report_joined_list(const struct fields *f, const struct yaml_node *node)
+{
+	struct span rest = f->file->bytes;
+	if (node->quoted || node->block)
+		return;
+	for (unsigned line = 1; line < node->line && rest.n; line++)
+		next_line(&rest);
+	struct span first = next_line(&rest);
+	if (node->col > first.n || first.s[node->col - 1] != '>')
+		return;
+	for (unsigned number = node->line + 1; rest.n; number++) {
+		struct span line = next_line(&rest);
+		size_t indent = leading_spaces(line);
+		if (indent == line.n)
+			continue;
+		if (indent < node->key_col)
+			return;
+		if (!is_list_sign(line.s + indent, line.n - indent))
+			continue;
+		struct diag_place place = { f->file->name, number, (unsigned)indent + 1 };
+		fields_report(f, DIAG_MARKUP_SHOWN, place,
+			      arena_printf(f->diags->arena, "Write %s: | instead of %s: >",
+					   node->key, node->key),
+			      "this list would run together: the > above joins its lines");
+		return;
+	}
+}
+
 bool prose_text(const struct fields *f, const struct yaml_node *map, const struct field *what,
 		const struct string_value *values, const char **ret)
 {
@@ -90,8 +186,10 @@ bool prose_text(const struct fields *f, const struct yaml_node *map, const struc
 		return false;
 	if (**ret == '\0')
 		return true;
-	if (!prose_check(f, yaml_get(map, what->key), values))
+	const struct yaml_node *node = yaml_get(map, what->key);
+	if (!prose_check(f, node, values))
 		return false;
+	report_marks(f, node, what, arena_printf(f->diags->arena, "\"%s\"", what->key));
 	if (strchr(*ret, '{'))
 		*ret = string_fill(f->arena, *ret, values);
 	return true;
@@ -106,9 +204,11 @@ bool prose_texts(const struct fields *f, const struct yaml_node *map, const stru
 		return true;
 	bool ok = true;
 	const char **filled = ARENA_ARRAY(f->arena, const char *, ret->n);
+	const char *name = arena_printf(f->diags->arena, "an item of \"%s\"", what->key);
 	const struct yaml_node *item = yaml_get(map, what->key)->first;
 	for (size_t i = 0; i < ret->n; i++, item = item->next) {
 		ok &= prose_check(f, item, values);
+		report_marks(f, item, what, name);
 		filled[i] = ret->list[i];
 		if (strchr(filled[i], '{'))
 			filled[i] = string_fill(f->arena, filled[i], values);
@@ -193,6 +293,10 @@ bool prose_markup(const struct fields *f, const struct yaml_node *map, const str
 			      problem.hint, "%s cannot be used here", problem.message);
 		return false;
 	}
+	if (problem.message)
+		fields_report(f, DIAG_MARKUP_SHOWN, yaml_text_place(f->file, node, problem.offset),
+			      problem.hint, "%s", problem.message);
+	report_joined_list(f, node);
 	ret->source = arena_strndup(f->arena, node->text.s, node->text.n);
 	collect_links(f, node, ret);
 	if (strchr(node->text.s, '{'))

@@ -11,6 +11,8 @@
 
 #include <limits.h>
 
+#include "core/yaml_explain.h"
+
 enum { READINGS_MAX = 40, NO_COLUMN = 1000 };
 
 struct part {
@@ -29,7 +31,8 @@ struct rescue {
 	char *text; /* bytes, with the parts left out blank */
 	struct part *parts;
 	size_t n_parts;
-	struct diags heard; /* the mistake of each reading; in the end all of the last reading's */
+	struct diag mistake; /* of the last reading: its code and place */
+	struct diags heard;  /* the mistake of each reading; in the end all of the last reading's */
 	struct yaml_file file;
 };
 
@@ -60,25 +63,46 @@ static bool begins_with_field(struct span s)
 	return false;
 }
 
+/* The first byte of a dash or bullet of a word processor: U+2010 to U+2022, U+2212. */
+static bool is_like_a_dash(struct span line, size_t i)
+{
+	const char *s = line.s + i;
+	if (line.n - i < 3 || (unsigned char)s[0] != 0xE2)
+		return line.s[i] == '*';
+	unsigned char second = (unsigned char)s[1], third = (unsigned char)s[2];
+	return (second == 0x80 && ((third >= 0x90 && third <= 0x95) || third == 0xA2)) ||
+	       (second == 0x88 && third == 0x92);
+}
+
 /* The column of the dash of "  - id: x" or "  - {question: x"; NO_COLUMN: the line is none.  Signs
  * that came between by mistake do not matter. */
 static size_t item_column(struct span line)
 {
 	size_t i = 0, dash = NO_COLUMN;
 	for (; i < line.n && !is_alphanumeric(line.s[i]); i++) {
-		if (line.s[i] == '-' && dash == NO_COLUMN)
+		if (dash == NO_COLUMN && (line.s[i] == '-' || is_like_a_dash(line, i)))
 			dash = i;
 	}
 	return begins_with_field((struct span){ line.s + i, line.n - i }) ? dash : NO_COLUMN;
 }
 
-/* "title: ..." at the left margin; *ret_empty: its value is on the lines below. */
-static bool begins_key(struct span line, bool *ret_empty)
+static size_t indentation(struct span line)
 {
 	size_t i = 0;
+	while (i < line.n && line.s[i] == ' ')
+		i++;
+	return i;
+}
+
+/* "title: ..." so far from the left margin; *ret_empty: its value is on the lines below. */
+static bool begins_key(struct span line, size_t column, bool *ret_empty)
+{
+	size_t i = indentation(line), start = i;
+	if (i != column)
+		return false;
 	while (i < line.n && (is_alphanumeric(line.s[i]) || strchr(".-_", line.s[i])))
 		i++;
-	if (i == 0 || i == line.n || line.s[i] != ':')
+	if (i == start || i == line.n || line.s[i] != ':')
 		return false;
 	for (i++; i < line.n && strchr(" \r\n", line.s[i]);)
 		i++;
@@ -115,14 +139,20 @@ static void find_parts(struct rescue *r)
 	for (size_t i = 0; i < text.n; i++)
 		lines += text.s[i] == '\n';
 	r->parts = ARENA_ARRAY(r->scratch, struct part, lines + 1);
-	bool items = false, empty = false, after_empty = false;
+	bool items = false, empty = false, after_empty = false, inner_empty = false;
+	size_t inner = NO_COLUMN; /* of the keys under a key without a value of its own */
 	unsigned line = 1;
 	for (size_t at = 0, end; at < text.n; at = end, line++) {
 		end = line_end(text, at);
 		struct span s = { text.s + at, end - at };
 		bool item = column != NO_COLUMN && item_column(s) <= column + 2;
-		bool key = !items && !item && begins_key(s, &empty);
-		if (item || key || after_empty)
+		bool key = !items && !item && begins_key(s, 0, &empty);
+		if (after_empty)
+			inner = indentation(s);
+		else if (key || item)
+			inner = NO_COLUMN;
+		bool inner_key = !items && !item && inner && begins_key(s, inner, &inner_empty);
+		if (item || key || inner_key || after_empty || at == 0)
 			begin_part(r, at, line, key && empty);
 		items |= item;
 		after_empty = key && empty;
@@ -146,7 +176,8 @@ static struct part *part_of(const struct rescue *r, unsigned line)
 static const struct diag *last_mistake(const struct diags *d)
 {
 	const struct diag *last = d->n > 0 ? &d->list[d->n - 1] : NULL;
-	if (last && (last->code == DIAG_YAML_SYNTAX || last->code == DIAG_YAML_DOCUMENTS))
+	if (last && (last->code == DIAG_YAML_SYNTAX || last->code == DIAG_YAML_DOCUMENTS ||
+		     last->code == DIAG_YAML_DEPTH))
 		return last;
 	return NULL;
 }
@@ -191,6 +222,18 @@ static void try_without(struct rescue *r, struct part *p, struct attempt *ret)
 		ret->reach = mistake->place.line;
 }
 
+/* The name of the list is missing: every item of it shows that, and one message is enough. */
+static bool is_said(const struct diags *heard, const struct diag *mistake)
+{
+	if (strcmp(mistake->message, YAML_LIST_NAME_MISSING) != 0)
+		return false;
+	for (size_t i = 0; i < heard->n; i++) {
+		if (strcmp(heard->list[i].message, mistake->message) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Leaves the part out for good; false: that is hopeless. */
 static bool keep(struct rescue *r, const struct attempt *a)
 {
@@ -202,35 +245,40 @@ static bool keep(struct rescue *r, const struct attempt *a)
 	r->file = a->file;
 	if (a->file.root)
 		copy_diags(a->heard.list, n, r->bytes, &r->heard);
-	else
+	else if (!is_said(&r->heard, &a->heard.list[n - 1]))
 		copy_diags(&a->heard.list[n - 1], 1, r->bytes, &r->heard);
+	if (n > 0)
+		r->mistake = a->heard.list[n - 1];
 	return true;
 }
 
-/* The dashes that begin a second document, as a part of their own; false: it is another line. */
-static bool find_dashes(const struct rescue *r, unsigned line, struct part *ret)
+/* The dashes that begin a second document, or the dots that end the first, as a part of their own;
+ * false: it is another line. */
+static bool find_marks(const struct rescue *r, unsigned line, struct part *ret)
 {
 	size_t at = 0;
 	for (unsigned number = 1; number < line && at < r->bytes.n; number++)
 		at = line_end(r->bytes, at);
 	*ret = (struct part){ .start = at, .end = line_end(r->bytes, at), .line = line };
-	while (at < ret->end && strchr("- \r\n", r->bytes.s[at]))
+	while (at < ret->end && strchr("-. \r\n", r->bytes.s[at]))
 		at++;
-	return at == ret->end;
+	return at == ret->end && at > ret->start && strchr("-.", r->bytes.s[ret->start]);
 }
 
 /* One more reading, without what is to blame for the mistake; false: nothing can be blamed. */
 static bool read_again(struct rescue *r, const struct diag *mistake)
 {
-	struct part dashes, *p = part_of(r, mistake->place.line);
-	if (mistake->code == DIAG_YAML_DOCUMENTS)
-		p = find_dashes(r, mistake->place.line, &dashes) ? &dashes : NULL;
+	struct part marks, *p = part_of(r, mistake->place.line);
+	if (find_marks(r, mistake->place.line, &marks))
+		p = &marks;
+	else if (mistake->code == DIAG_YAML_DOCUMENTS)
+		p = NULL;
 	if (!p)
 		return false;
 	struct attempt own, before = { .reach = 0 };
 	try_without(r, p, &own);
 	bool may_be_before =
-		p != &dashes && p > r->parts && p->line == mistake->place.line && !p[-1].only_key;
+		p != &marks && p > r->parts && p->line == mistake->place.line && !p[-1].only_key;
 	if (may_be_before)
 		try_without(r, p - 1, &before);
 	bool was_before = before.reach > own.reach;
@@ -245,7 +293,7 @@ static void read_all(struct rescue *r)
 {
 	find_parts(r);
 	for (int i = 0; i < READINGS_MAX && !r->file.root; i++) {
-		if (!read_again(r, &r->heard.list[r->heard.n - 1]))
+		if (!read_again(r, &r->mistake))
 			return;
 	}
 }
@@ -265,11 +313,13 @@ struct yaml_file salvage_read(struct arena *a, const char *name, struct span byt
 		r.text = arena_strndup(r.scratch, bytes.s, bytes.n);
 		diags_init(&r.heard);
 		copy_diags(mistake, 1, bytes, &r.heard);
+		r.mistake = *mistake;
 		read_all(&r);
 		*ret_lost = r.file.root != NULL;
 		if (*ret_lost) {
 			copy_diags(r.heard.list, r.heard.n, bytes, diags);
 			file = r.file;
+			file.kept = arena_strndup(a, r.text, bytes.n);
 		}
 		diags_release(&r.heard);
 		arena_free(r.scratch);

@@ -136,15 +136,15 @@ void scroll_lines(struct scroll *s, const struct page *p, int by)
 	read_on(s, p, by);
 }
 
-/* In a list, to the item about a page away. */
+/* In a list, to the item about a page away; one that is higher than the page counts as one. */
 static void page_in_list(struct scroll *s, const struct page *p, int by)
 {
 	int from = item_line(p, s->selected), item = s->selected;
-	while (item + by >= 0 && item + by < (int)p->n_items) {
-		int distance = item_line(p, item + by) - from;
-		if (distance >= s->height || distance <= -s->height)
+	for (int next = item + by; next >= 0 && next < (int)p->n_items; next += by) {
+		int distance = item_line(p, next) - from;
+		if (item != s->selected && (distance >= s->height || distance <= -s->height))
 			break;
-		item += by;
+		item = next;
 	}
 	scroll_select(s, p, item);
 }

@@ -63,6 +63,8 @@ static enum text_problem code_point_problem(int32_t cp)
 		return TEXT_CONTROL;
 	if (cp < 0x61C)
 		return TEXT_FINE;
+	if (cp == 0x200B)
+		return TEXT_INVISIBLE;
 	if (cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) ||
 	    (cp >= 0x2066 && cp <= 0x2069))
 		return TEXT_BIDI;
@@ -141,6 +143,8 @@ const char *text_problem_name(enum text_problem p)
 		return "a character that changes the direction of text";
 	case TEXT_SEPARATOR:
 		return "a line or paragraph separator";
+	case TEXT_INVISIBLE:
+		return "an invisible space";
 	case TEXT_NONCHARACTER:
 		return "a code that is no character";
 	}

@@ -21,6 +21,7 @@ enum text_problem {
 	TEXT_CONTROL,      /* C0 but the newline (and, where allowed, the tab), DEL, C1 with NEL */
 	TEXT_BIDI,         /* U+200E/F, U+061C, U+202A..E, U+2066..9 */
 	TEXT_SEPARATOR,    /* LS, PS */
+	TEXT_INVISIBLE,    /* U+200B: a space that nobody sees splits a word */
 	TEXT_NONCHARACTER, /* surrogates, U+FFFE.., the byte order mark inside a text */
 };
 

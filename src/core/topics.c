@@ -149,8 +149,10 @@ static struct draft *read_entry(struct catalog *cat, const struct entry_reader *
 				struct topic_slot *t, const struct yaml_node *node)
 {
 	struct draft *d = entry_read(r, node);
-	if (!d || lost_a_key(node))
+	if (!d)
 		cat->ids_unknown = true;
+	else if (lost_a_key(node))
+		topic_declare_lost(cat, r->fields.file->bytes, NULL);
 	if (!d)
 		return NULL;
 	struct slot *s = ids_get(cat->entries, d->entry.id);
@@ -204,4 +206,76 @@ void topic_file_read(struct catalog *cat, const struct entry_reader *reader, con
 		else
 			above = read_entry(cat, &r, t, n);
 	}
+}
+
+/* ---- what could not be read ---- */
+
+static struct span line_at(struct span text, size_t at)
+{
+	const char *newline = memchr(text.s + at, '\n', text.n - at);
+	return (struct span){ text.s + at,
+			      newline ? (size_t)(newline - text.s) + 1 - at : text.n - at };
+}
+
+static bool is_id_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* The id of "  - id: driving", also when the line itself is what is broken; "" if it has none. */
+static const char *id_of_line(struct arena *a, struct span line)
+{
+	size_t i = 0, n = 0;
+	while (i < line.n && !(line.s[i] >= 'a' && line.s[i] <= 'z'))
+		i++;
+	if (line.n - i < 3 || memcmp(line.s + i, "id", 2) != 0 || is_id_byte(line.s[i + 2]))
+		return "";
+	for (i += 2; i < line.n && strchr(" :\"'", line.s[i]);)
+		i++;
+	while (i + n < line.n && is_id_byte(line.s[i + n]))
+		n++;
+	const char *id = arena_strndup(a, line.s + i, n);
+	return id_is_good(id) ? id : "";
+}
+
+/* Can the line be in an entry? */
+static bool may_be_entry(struct span line)
+{
+	size_t i = 0;
+	while (i < line.n && strchr(" \t\r\n", line.s[i]))
+		i++;
+	return i < line.n && line.s[i] != '#' && (i > 0 || line.s[0] == '-');
+}
+
+/* Lines that follow each other and were lost. */
+struct lost_lines {
+	bool entry; /* one of them may be in an entry */
+	bool named; /* one of them has an id */
+};
+
+static void end_lost_lines(struct catalog *cat, struct lost_lines *lost)
+{
+	cat->ids_unknown |= lost->entry && !lost->named;
+	*lost = (struct lost_lines){ false, false };
+}
+
+void topic_declare_lost(struct catalog *cat, struct span bytes, const char *kept)
+{
+	struct lost_lines lost = { .entry = !kept };
+	for (size_t at = 0; at < bytes.n;) {
+		struct span line = line_at(bytes, at);
+		bool is_lost = !kept || memcmp(kept + at, line.s, line.n) != 0;
+		bool is_blank = strspn(line.s, " \r\n") >= line.n;
+		at += line.n;
+		if (!is_lost && !is_blank)
+			end_lost_lines(cat, &lost);
+		if (!is_lost)
+			continue;
+		const char *id = id_of_line(cat->scratch, line);
+		if (*id)
+			catalog_declare(cat, id);
+		lost.named |= *id != '\0';
+		lost.entry |= may_be_entry(line);
+	}
+	end_lost_lines(cat, &lost);
 }

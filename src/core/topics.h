@@ -12,4 +12,8 @@
 /* The file is r->fields.file; name: its name without directories. */
 void topic_file_read(struct catalog *cat, const struct entry_reader *r, const char *name);
 
+/* Makes the ids known of entries that could not be read: all of a file, or what of it is blank in
+ * kept (NULL: all).  A link to them is no second mistake. */
+void topic_declare_lost(struct catalog *cat, struct span bytes, const char *kept);
+
 #endif

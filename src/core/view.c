@@ -64,6 +64,18 @@ static const char *screen_name(const struct view *v)
 	return "";
 }
 
+/* The first line that shows; the page under a screen that covers it has another. */
+static int top_line(const struct view *v)
+{
+	const struct place *here = app_place(v->app);
+	return app_screen(v->app) == here->screen ? here->top : 0;
+}
+
+static bool is_whole(const struct view *v)
+{
+	return (int)v->page->n_lines <= v->frame.body_height;
+}
+
 /* "3 of 22": the place among the items, or of the answer in its topic. */
 static const char *screen_place(struct view *v, enum string_id form)
 {
@@ -72,7 +84,8 @@ static const char *screen_place(struct view *v, enum string_id form)
 	if (screen == SCREEN_ANSWER)
 		return fill2(v, form, "position", here->entry->position + 1, "count",
 			     here->entry->topic->n_entries);
-	if (screen == SCREEN_HOME || !v->page->list || here->selected < 0)
+	bool plain = screen == SCREEN_HOME && is_whole(v); /* nothing to find one's way in */
+	if (plain || !v->page->list || here->selected < 0)
 		return "";
 	return fill2(v, form, "position", (size_t)here->selected + 1, "count", v->page->n_items);
 }
@@ -81,11 +94,11 @@ static const char *screen_place(struct view *v, enum string_id form)
 static const char *screen_part(struct view *v)
 {
 	int height = v->frame.body_height, lines = (int)v->page->n_lines;
-	if (v->page->list || height < 1 || lines <= height)
+	if (v->page->list || height < 1 || is_whole(v))
 		return "";
 	int step = MAX(height - 1, 1);
 	int parts = 1 + (lines - height + step - 1) / step;
-	int part = MIN(1 + (app_place(v->app)->top + step - 1) / step, parts);
+	int part = MIN(1 + (top_line(v) + step - 1) / step, parts);
 	return fill2(v, STR_TITLE_PART, "part", (size_t)part, "parts", (size_t)parts);
 }
 
@@ -146,11 +159,18 @@ static bool is_selected(const struct view *v, int item)
 	       !app_field_has_focus(v->app);
 }
 
+/* So many items that their numbers would be those of the keys row: these cannot be clicked. */
+static uint16_t item_target(int item)
+{
+	bool has = item >= 0 && item < TARGET_BAR - TARGET_ITEM;
+	return has ? (uint16_t)(TARGET_ITEM + item) : TARGET_NONE;
+}
+
 static void draw_line(struct view *v, int y, const struct line *l, bool first_of_item)
 {
 	int limit = MIN(v->frame.body_width, BAND_MAX);
 	bool selected = is_selected(v, l->item);
-	uint16_t target = l->item >= 0 ? (uint16_t)(TARGET_ITEM + l->item) : TARGET_NONE;
+	uint16_t target = item_target(l->item);
 	if (selected) {
 		grid_fill(v->grid, 0, y, limit, 1, ROLE_SELECTED);
 		if (first_of_item)
@@ -162,14 +182,15 @@ static void draw_line(struct view *v, int y, const struct line *l, bool first_of
 		const struct piece *p = &l->pieces[i];
 		int linked = p->link ? page_link(v->page, p->link) : -1;
 		grid_text(v->grid, p->col, y, limit, p->text, selected ? ROLE_SELECTED : p->role,
-			  linked >= 0 ? (uint16_t)(TARGET_ITEM + linked) : target);
+			  linked >= 0 ? item_target(linked) : target);
 	}
 }
 
 static void draw_body(struct view *v)
 {
 	const struct page *p = v->page;
-	int top = app_screen(v->app) == app_place(v->app)->screen ? app_place(v->app)->top : 0;
+	bool covered = app_screen(v->app) != app_place(v->app)->screen; /* no key scrolls it */
+	int top = top_line(v);
 	for (int row = 0; row < v->frame.body_height && top + row < (int)p->n_lines; row++) {
 		int at = top + row;
 		const struct line *l = &p->lines[at];
@@ -177,7 +198,7 @@ static void draw_body(struct view *v)
 		draw_line(v, v->frame.body_y + row, l, first);
 	}
 	const char *below = "";
-	if (top + v->frame.body_height < (int)p->n_lines)
+	if (!covered && top + v->frame.body_height < (int)p->n_lines)
 		below = v->text[STR_MORE_BELOW];
 	else if (app_screen(v->app) == SCREEN_HOME)
 		below = v->text[STR_HOME_HINT];
@@ -231,7 +252,13 @@ static void draw_preview(struct view *v)
 	struct wrap w;
 	wrap_init(&w, v->page->arena, f->preview_width);
 	wrap_preview(&w, t);
-	for (int row = 0; row < f->body_height && row < (int)w.n; row++) {
+	int rows = (int)w.n;
+	if (rows > f->body_height) { /* a part of a sentence may say the opposite */
+		rows = f->body_height - 1;
+		grid_text(v->grid, f->preview_x, f->body_y + rows, f->preview_x + f->preview_width,
+			  SPAN_LITERAL("..."), ROLE_PREVIEW, TARGET_NONE);
+	}
+	for (int row = 0; row < rows; row++) {
 		const struct line *l = &w.lines[row];
 		for (size_t i = 0; i < l->n; i++)
 			grid_text(v->grid, f->preview_x + l->pieces[i].col, f->body_y + row,
@@ -296,8 +323,7 @@ static void set_cursor(struct grid *g, int x, int y)
 /* On the first character of a line of the page; false: that line does not show. */
 static bool cursor_on_line(struct view *v, int line, int col)
 {
-	int top = app_screen(v->app) == app_place(v->app)->screen ? app_place(v->app)->top : 0;
-	int row = line - top;
+	int row = line - top_line(v);
 	if (row < 0 || row >= v->frame.body_height)
 		return false;
 	if (col < 0) {

@@ -14,6 +14,7 @@
 #include "core/text.h"
 #include "core/yaml_bytes.h"
 #include "core/yaml_explain.h"
+#include "core/yaml_slips.h"
 
 enum {
 	/* libyaml's time grows with the square of the open brackets: far beyond any honest depth
@@ -271,18 +272,34 @@ static void locate_block(struct reader *r, struct yaml_node *n, const yaml_event
 		n->block_indent = (unsigned)(raw_length - length);
 }
 
+static struct yaml_spot mark_spot(yaml_mark_t mark)
+{
+	return (struct yaml_spot){ .line = mark_line(mark), .col = mark_col(mark) };
+}
+
+static void report_advice(struct reader *r, const struct yaml_advice *advice)
+{
+	diags_add(r->diags, DIAG_YAML_SYNTAX, place_at(r->file, advice->at.line, advice->at.col),
+		  r->file->bytes, advice->hint, "%s", advice->message);
+}
+
 /* "We are #1": YAML takes " #" for the start of a comment.  A comment that somebody means has a
- * space behind the sign. */
-static void warn_of_comment(struct reader *r, yaml_mark_t end)
+ * space behind the sign; whether it may be there at all depends on what the value is for. */
+static void notice_comment(struct reader *r, struct yaml_node *n, yaml_mark_t end)
 {
 	size_t at = mark_offset(r, end), from = at;
 	struct span s = r->source;
 	while (at < s.n && (s.s[at] == ' ' || s.s[at] == '\t'))
 		at++;
-	if (at == from || at + 1 >= s.n || s.s[at] != '#' || strchr(" \t\r\n#", s.s[at + 1]))
+	if (at == from || at == s.n || s.s[at] != '#')
 		return;
 	struct diag_place place = mark_place(r, end);
 	place.col += (unsigned)(at - from);
+	if (at + 1 == s.n || strchr(" \t\r\n#", s.s[at + 1])) {
+		n->comment_line = place.line;
+		n->comment_col = place.col;
+		return;
+	}
 	diags_add(r->diags, DIAG_YAML_COMMENT_CUT, place, r->file->bytes,
 		  "Put quotes around the text; a comment has a space after its #",
 		  "everything from this # on is not shown");
@@ -298,6 +315,7 @@ static bool swallows_item(struct reader *r, const yaml_event_t *event)
 	bool in_list = top(r) && top(r)->node->kind == YAML_LIST;
 	const char *s = r->source.s + mark_offset(r, *start);
 	const char *stop = r->source.s + mark_offset(r, *end);
+	struct span text = { s, (size_t)(stop - s) };
 	for (unsigned line = mark_line(*start) + 1;; line++) {
 		s = memchr(s, '\n', (size_t)(stop - s));
 		if (!s)
@@ -307,11 +325,16 @@ static bool swallows_item(struct reader *r, const yaml_event_t *event)
 			s++;
 		if (stop - s < 2 || s[0] != '-' || (s[1] != ' ' && !in_list))
 			continue;
-		diags_add(r->diags, DIAG_YAML_SYNTAX,
-			  place_at(r->file, line, (unsigned)(s - first) + 1), r->file->bytes,
-			  "Begin it in the column of the item above, with \"- \"; "
-			  "or put quotes around the text",
-			  "this list item is read as part of the text above it");
+		struct yaml_advice advice = {
+			.at = { line, (unsigned)(s - first) + 1 },
+			.message = "this list item is read as part of the text above it",
+			.hint = "Begin it in the column of the item above, with \"- \"; "
+				"or put quotes around the text"
+		};
+		size_t at = 0;
+		if (yaml_slip_of_line(text, &at, &advice) && at == 0)
+			advice.at = mark_spot(*start); /* that one is no item itself */
+		report_advice(r, &advice);
 		return true;
 	}
 }
@@ -359,7 +382,7 @@ static void read_scalar(struct reader *r, const yaml_event_t *event)
 					 event->start_mark);
 	if (style == YAML_PLAIN_SCALAR_STYLE) {
 		refused = swallows_item(r, event) || refused;
-		warn_of_comment(r, event->end_mark);
+		notice_comment(r, n, event->end_mark);
 	}
 	if (!text_is_fine(r, n, event) || refused) {
 		n->bad = true;
@@ -418,8 +441,8 @@ static void open_collection(struct reader *r, enum yaml_kind kind, const yaml_ev
 		event->start_mark);
 	if (r->depth == LIMIT_YAML_DEPTH) {
 		diags_add(r->diags, DIAG_YAML_DEPTH, mark_place(r, event->start_mark),
-			  r->file->bytes, NULL, "lists and maps are nested more than %d deep",
-			  LIMIT_YAML_DEPTH);
+			  r->file->bytes, "Delete the [ or { that are too many",
+			  "lists and maps are nested more than %d deep", LIMIT_YAML_DEPTH);
 		r->skipped = 1;
 		refused = true;
 	}
@@ -484,11 +507,6 @@ static void take_event(struct reader *r, const yaml_event_t *event)
 
 /* ---- reading ---- */
 
-static struct yaml_spot mark_spot(yaml_mark_t mark)
-{
-	return (struct yaml_spot){ .line = mark_line(mark), .col = mark_col(mark) };
-}
-
 /* Keeps the last value: a syntax error right behind it is often its fault. */
 static void remember(struct reader *r, const yaml_event_t *event)
 {
@@ -522,8 +540,7 @@ static void report_syntax(struct reader *r, const yaml_parser_t *parser)
 	r->last.at = mark_spot(parser->problem_mark);
 	r->last.began = parser->context ? mark_spot(parser->context_mark) : (struct yaml_spot){ 0 };
 	struct yaml_advice advice = yaml_explain(r->scratch, &r->last);
-	diags_add(r->diags, DIAG_YAML_SYNTAX, place_at(r->file, advice.at.line, advice.at.col),
-		  r->file->bytes, advice.hint, "%s", advice.message);
+	report_advice(r, &advice);
 	r->refused = true;
 }
 
@@ -568,7 +585,8 @@ struct yaml_file yaml_read(struct arena *a, const char *name, struct span bytes,
 	}
 	read_events(&r);
 	if (!r.refused && is_empty(file.root)) {
-		diags_add(diags, DIAG_YAML_EMPTY, place_at(&file, 0, 0), bytes, NULL,
+		diags_add(diags, DIAG_YAML_EMPTY, place_at(&file, 0, 0), bytes,
+			  "Put its text back, from a copy of the file",
 			  "there is nothing in the file");
 		r.refused = true;
 	}

@@ -25,7 +25,10 @@ struct yaml_node {
 	unsigned block_line;   /* block: the file's line of the text's first line */
 	unsigned block_indent; /* block: characters before the text on each line */
 	struct span text;      /* scalar: terminated as well */
-	const char *key;       /* in a map: the key; else NULL */
+	unsigned comment_col;  /* scalar without quotes: the column of the # of a comment behind
+				* it, in the line comment_line; 0: none, or warned of already */
+	unsigned comment_line;
+	const char *key; /* in a map: the key; else NULL */
 	unsigned key_line, key_col;
 	struct yaml_node *next;  /* the next value of the same list or map */
 	struct yaml_node *first; /* list, map: the first value */
@@ -36,6 +39,7 @@ struct yaml_file {
 	const char *name;       /* as shown in diagnostics; borrowed */
 	struct span bytes;      /* borrowed */
 	struct yaml_node *root; /* NULL: could not be read (the diagnostics say why) or empty */
+	const char *kept; /* as many bytes, blank where salvage left parts out; NULL: nowhere */
 };
 
 /* Reads one document.  name and bytes are borrowed and must outlive the file's use.  A file that

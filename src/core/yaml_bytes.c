@@ -23,6 +23,22 @@ static bool is_utf16(struct span b)
 	return little || big;
 }
 
+/* By its first bytes: pictures and the documents of word processors have zero bytes there. */
+static bool is_binary(struct span b)
+{
+	enum { LOOKED_AT = 1000, ZEROS = 4 };
+	size_t zeros = 0;
+	for (size_t i = 0; i < MIN(b.n, LOOKED_AT); i++)
+		zeros += b.s[i] == '\0';
+	return zeros >= ZEROS;
+}
+
+/* Every line of it ends in CR alone, as on the Macs of the last century. */
+static bool has_old_line_ends(struct span b)
+{
+	return !memchr(b.s, '\n', b.n) && memchr(b.s, '\r', b.n);
+}
+
 /* As text_find_forbidden, but the CR of a line ending CR LF is fine. */
 static enum text_problem find_forbidden_byte(struct span text, size_t from, size_t *ret_offset)
 {
@@ -67,6 +83,7 @@ struct byte_scan {
 	unsigned line;
 	unsigned reported_line; /* the last line with a report */
 	unsigned reports;
+	bool not_utf8; /* that is reported once: it is how the whole file was saved */
 };
 
 static void report_byte(struct byte_scan *scan, enum text_problem problem, size_t offset)
@@ -81,8 +98,10 @@ static void report_byte(struct byte_scan *scan, enum text_problem problem, size_
 		scan->line++;
 	}
 	scan->searched = offset;
-	if (scan->reported_line == scan->line || scan->reports == BAD_LINES_REPORTED)
+	if (scan->reported_line == scan->line || scan->reports == BAD_LINES_REPORTED ||
+	    (problem == TEXT_BAD_UTF8 && scan->not_utf8))
 		return;
+	scan->not_utf8 |= problem == TEXT_BAD_UTF8;
 	scan->reported_line = scan->line;
 	scan->reports++;
 	struct span before = { text.s + scan->line_start, offset - scan->line_start };
@@ -91,6 +110,15 @@ static void report_byte(struct byte_scan *scan, enum text_problem problem, size_
 				    .col = (unsigned)text_characters(before) + 1 };
 	yaml_report_character(scan->file, scan->diags, place, problem,
 			      (struct span){ text.s + offset, text.n - offset });
+}
+
+/* A file that is not read at all. */
+static bool refuse(const struct yaml_file *f, struct diags *d, const char *message,
+		   const char *hint)
+{
+	diags_add(d, DIAG_UTF8, (struct diag_place){ .file = f->name }, f->bytes, hint, "%s",
+		  message);
+	return false;
 }
 
 /* Reports what is forbidden, and gives a copy with stand-ins for it. */
@@ -119,11 +147,14 @@ bool yaml_clean_bytes(struct arena *scratch, const struct yaml_file *f, struct d
 		      struct span *ret)
 {
 	struct span text = f->bytes.n ? f->bytes : SPAN_LITERAL("");
-	if (is_utf16(text)) {
-		diags_add(d, DIAG_UTF8, (struct diag_place){ .file = f->name }, text, SAVE_AS_UTF8,
-			  "the file is saved as UTF-16");
-		return false;
-	}
+	if (is_utf16(text))
+		return refuse(f, d, "the file is saved as UTF-16", SAVE_AS_UTF8);
+	if (is_binary(text))
+		return refuse(f, d, "this is not a text file",
+			      "Save it as plain text in UTF-8, not as a document");
+	if (has_old_line_ends(text))
+		return refuse(f, d, "the lines end as on old Macs (CR)",
+			      "Save the file with the line ends of Unix (LF) or Windows (CR LF)");
 	if (text.n >= 3 && memcmp(text.s, "\xEF\xBB\xBF", 3) == 0)
 		text = (struct span){ text.s + 3, text.n - 3 };
 	size_t offset = 0;

@@ -3,108 +3,15 @@
  * that nothing of this fits, so a wrong guess costs precision, never sense. */
 #include "core/yaml_explain.h"
 
+#include <limits.h>
+
 #include "core/text.h"
+#include "core/yaml_slips.h"
+#include "core/yaml_source.h"
 
 #define HINT_QUOTES "Put quotes around the text: \"...\""
 
 typedef struct yaml_advice advise_fn(struct arena *a, const struct yaml_error *e);
-
-/* ---- looking at the source ---- */
-
-/* A line without its end; empty when there is no such line. */
-static struct span line_text(const struct yaml_error *e, unsigned line)
-{
-	const char *s = e->source.s, *end = s + e->source.n;
-	for (unsigned i = 1; i < line; i++) {
-		const char *newline = memchr(s, '\n', (size_t)(end - s));
-		if (!newline)
-			return SPAN_LITERAL("");
-		s = newline + 1;
-	}
-	const char *newline = memchr(s, '\n', (size_t)(end - s));
-	size_t n = (size_t)((newline ? newline : end) - s);
-	if (n && s[n - 1] == '\r')
-		n--;
-	return (struct span){ s, n };
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-/* Bytes of white space, or the whole line when it has nothing else. */
-static size_t indentation(struct span line)
-{
-	size_t i = 0;
-	while (i < line.n && is_blank(line.s[i]))
-		i++;
-	return i;
-}
-
-static bool is_item(struct span line)
-{
-	size_t i = indentation(line);
-	return i < line.n && line.s[i] == '-' && (i + 1 == line.n || is_blank(line.s[i + 1]));
-}
-
-/* The column where the key of a line begins: behind the dashes. */
-static unsigned key_col(struct span line)
-{
-	size_t i = indentation(line);
-	while (i + 1 < line.n && line.s[i] == '-' && is_blank(line.s[i + 1]))
-		i += 1 + indentation((struct span){ line.s + i + 1, line.n - i - 1 });
-	return (unsigned)i + 1;
-}
-
-static bool has_text(struct span line)
-{
-	size_t i = indentation(line);
-	return i < line.n && line.s[i] != '#';
-}
-
-/* The byte in the line at which a spot's character begins. */
-static size_t spot_byte(struct span line, struct yaml_spot spot)
-{
-	size_t at = 0, bytes = 0;
-	for (unsigned col = 1; col < spot.col && at < line.n; col++) {
-		text_decode(line.s + at, line.n - at, &bytes);
-		at += bytes;
-	}
-	return at;
-}
-
-static struct yaml_spot spot_of_byte(struct span line, unsigned number, size_t byte)
-{
-	size_t before = text_characters((struct span){ line.s, byte });
-	return (struct yaml_spot){ .line = number, .col = (unsigned)before + 1 };
-}
-
-/* The ASCII character at a spot; 0 at the end of the line or for any other. */
-static char char_at(const struct yaml_error *e, struct yaml_spot spot)
-{
-	struct span line = line_text(e, spot.line);
-	size_t at = spot_byte(line, spot);
-	return at < line.n && line.s[at] > 0 ? line.s[at] : 0;
-}
-
-static bool begins_line(const struct yaml_error *e, struct yaml_spot spot)
-{
-	struct span line = line_text(e, spot.line);
-	return spot_byte(line, spot) <= indentation(line);
-}
-
-/* A colon with a letter right behind it, from a byte on: "title:Foo". */
-static bool find_tight_colon(struct span line, size_t from, size_t *ret_at)
-{
-	for (size_t i = from; i + 1 < line.n; i++) {
-		if (line.s[i] == ':' && !is_blank(line.s[i + 1])) {
-			*ret_at = i;
-			return true;
-		}
-	}
-	return false;
-}
 
 /* ---- answers that several rules give ---- */
 
@@ -116,7 +23,7 @@ static struct yaml_advice advice(struct yaml_spot at, const char *message, const
 static struct yaml_advice bad_start(struct arena *a, const struct yaml_error *e,
 				    struct yaml_spot at)
 {
-	char c = char_at(e, at);
+	char c = source_char(e, at);
 	return advice(at,
 		      c ? arena_printf(a, "a text cannot begin with %c", c)
 			: "a text cannot begin with this character",
@@ -125,16 +32,22 @@ static struct yaml_advice bad_start(struct arena *a, const struct yaml_error *e,
 
 static struct yaml_advice tab(const struct yaml_error *e)
 {
-	struct span line = line_text(e, e->at.line);
+	struct span line = source_line(e, e->at.line);
 	const char *sign = line.n ? memchr(line.s, '\t', line.n) : NULL;
-	return advice(sign ? spot_of_byte(line, e->at.line, (size_t)(sign - line.s)) : e->at,
+	return advice(sign ? source_spot(line, e->at.line, (size_t)(sign - line.s)) : e->at,
 		      "a tab cannot indent a line", "Indent with spaces only");
 }
 
 static struct yaml_advice tight_colon(struct span line, unsigned number, size_t colon)
 {
-	return advice(spot_of_byte(line, number, colon), "a space is missing after this colon",
+	return advice(source_spot(line, number, colon), "a space is missing after this colon",
 		      "Write it as \"key: text\"");
+}
+
+static struct yaml_advice no_dash(struct yaml_spot at)
+{
+	return advice(at, "a - is missing before this {",
+		      "Each item of the list begins with a hyphen and a space: \"- {...}\"");
 }
 
 static struct yaml_advice unclosed_quote(struct arena *a, struct yaml_spot at, char quote)
@@ -143,27 +56,90 @@ static struct yaml_advice unclosed_quote(struct arena *a, struct yaml_spot at, c
 		      arena_printf(a, "Put a %c at the end of the text", quote));
 }
 
-static struct yaml_advice behind_quote(const struct yaml_error *e)
+/* What stands between the quotes of the last value; empty when it has several lines. */
+static struct span quoted_text(const struct yaml_error *e)
 {
-	return advice(
-		e->at, "there is something behind the closing quote",
-		e->sign == '"'
-			? "Quotes inside the text: write \\\" for each, or use ' around the text"
-			: "An apostrophe inside the text: write '', or use \" around the text");
+	struct span line = source_line(e, e->value.line);
+	size_t from = source_byte(line, e->value) + 1, to = source_byte(line, e->value_end);
+	if (e->value.line != e->value_end.line || to < from + 1)
+		return SPAN_LITERAL("");
+	return (struct span){ line.s + from, to - 1 - from };
+}
+
+/* The quote that closes the last value was meant to open the next one: "a, by: "b". */
+static bool closes_by_accident(const struct yaml_error *e)
+{
+	struct span text = quoted_text(e);
+	size_t n = text.n;
+	while (n > 0 && source_blank(text.s[n - 1]))
+		n--;
+	bool opens_next = n > 0 && n < text.n && strchr(":,", text.s[n - 1]);
+	return opens_next || memmem(text.s, text.n, " #", 2);
+}
+
+static struct yaml_advice text_behind_quote(const struct yaml_error *e, char quote)
+{
+	struct span line = source_line(e, e->at.line);
+	size_t at = source_byte(line, e->at);
+	const char *hint = "An apostrophe inside the text: write '', or use \" around the text";
+	if (quote == '"')
+		hint = memchr(line.s + at, '"', line.n - at)
+			       ? "Quotes inside the text: write \\\" for each, or use ' around the "
+				 "text"
+			       : "Put the closing quote at the end of the text; quotes inside it: "
+				 "write \\\"";
+	return advice(e->at, "there is something behind the closing quote", hint);
+}
+
+static struct yaml_advice behind_quote(struct arena *a, const struct yaml_error *e)
+{
+	if (closes_by_accident(e))
+		return unclosed_quote(a, e->value, e->sign);
+	return text_behind_quote(e, e->sign);
 }
 
 /* The bracket that the last value closes, when it stands on the same line. */
 static struct yaml_spot opening_bracket(const struct yaml_error *e)
 {
-	struct span line = line_text(e, e->value.line);
-	size_t at = spot_byte(line, e->value);
+	struct span line = source_line(e, e->value.line);
+	size_t at = source_byte(line, e->value);
 	char open = e->sign == ']' ? '[' : '{';
 	for (int depth = 1; at > 0 && depth > 0;) {
 		at--;
 		depth += line.s[at] == e->sign;
 		depth -= line.s[at] == open;
 	}
-	return spot_of_byte(line, e->value.line, at);
+	return source_spot(line, e->value.line, at);
+}
+
+/* "[car, drive], more" is a list with something behind it; "[Read] this" is a text. */
+static struct yaml_advice behind_bracket(struct arena *a, const struct yaml_error *e)
+{
+	struct yaml_spot open = opening_bracket(e);
+	struct span line = source_line(e, open.line);
+	size_t from = source_byte(line, open), to = source_byte(line, e->value_end);
+	bool is_list = to > from && e->value_end.line == open.line &&
+		       memmem(line.s + from, to - from, ", ", 2);
+	if (!is_list)
+		return bad_start(a, e, open);
+	return advice(e->at, arena_printf(a, "there is something behind the %c", e->sign),
+		      arena_printf(a, "Put it in front of the %c, or delete it", e->sign));
+}
+
+/* "dim   {fg: red}": YAML reads a key with a { in it. */
+static bool key_before_bracket(const struct yaml_error *e, struct yaml_advice *ret)
+{
+	struct span line = source_line(e, e->at.line);
+	struct yaml_spot key = { .line = e->at.line, .col = source_key_col(line) };
+	size_t start = source_byte(line, key), i = start;
+	for (; i < line.n && line.s[i] != ':' && line.s[i] != '"'; i++) {
+		if (i == start || !source_blank(line.s[i - 1]) || !strchr("[{", line.s[i]))
+			continue;
+		*ret = advice(key, "there is no colon after this key",
+			      "Write it as \"key: {...}\" or \"key: [...]\"");
+		return true;
+	}
+	return false;
 }
 
 /* The # that ended the last value before its author thought so. */
@@ -171,12 +147,12 @@ static bool find_cut(const struct yaml_error *e, struct yaml_spot *ret_at)
 {
 	if (e->sign || e->value_end.line == 0 || e->value_end.line >= e->at.line)
 		return false;
-	struct span line = line_text(e, e->value_end.line);
-	size_t end = spot_byte(line, e->value_end);
-	size_t at = end + indentation((struct span){ line.s + end, line.n - end });
-	if (at == end || at + 1 >= line.n || line.s[at] != '#' || is_blank(line.s[at + 1]))
+	struct span line = source_line(e, e->value_end.line);
+	size_t end = source_byte(line, e->value_end);
+	size_t at = end + source_indentation((struct span){ line.s + end, line.n - end });
+	if (at == end || at + 1 >= line.n || line.s[at] != '#' || source_blank(line.s[at + 1]))
 		return false;
-	*ret_at = spot_of_byte(line, e->value_end.line, at);
+	*ret_at = source_spot(line, e->value_end.line, at);
 	return true;
 }
 
@@ -191,23 +167,50 @@ static bool blame_last_value(struct arena *a, const struct yaml_error *e, struct
 	}
 	if (e->value_end.line != e->at.line || e->sign == 0 || e->sign == '|')
 		return false;
+	if (key_before_bracket(e, ret))
+		return true;
 	if (e->sign == '"' || e->sign == '\'')
 		*ret = e->value.line < e->at.line ? unclosed_quote(a, e->value, e->sign)
-						  : behind_quote(e);
+						  : behind_quote(a, e);
 	else
-		*ret = bad_start(a, e, opening_bracket(e));
+		*ret = behind_bracket(a, e);
 	return true;
 }
 
-/* The nearest line above that has text and, for an item, is an item too. */
-static struct span line_above(const struct yaml_error *e, unsigned line, bool item)
+/* A column that a line could line up with. */
+struct level {
+	unsigned line, col; /* line 0: none */
+};
+
+static unsigned distance(unsigned a, unsigned b)
 {
-	while (--line > 0) {
-		struct span above = line_text(e, line);
-		if (has_text(above) && (!item || is_item(above)))
-			return above;
+	return a > b ? a - b : b - a;
+}
+
+/* Where the items, or the keys, of the lists and maps around a line begin: the column that is
+ * nearest to the line's own. */
+static struct level nearest_level(const struct yaml_error *e, struct yaml_spot at, bool item)
+{
+	enum { LINES_MAX = 1000 };
+	struct level best = { 0, 0 };
+	unsigned open = UINT_MAX, number = at.line;
+	struct span line = source_line(e, number);
+	for (unsigned i = 0; i < LINES_MAX && open > 1 && source_up(e, &line, &number); i++) {
+		unsigned indent = (unsigned)source_indentation(line) + 1;
+		size_t colon = 0;
+		if (indent > open)
+			continue;
+		open = indent;
+		if (item ? !source_is_item(line) : !source_key(line, &colon))
+			continue;
+		unsigned col = item ? indent : source_key_col(line);
+		if (col == at.col)
+			continue;
+		if (best.line == 0 || distance(col, at.col) < distance(best.col, at.col) ||
+		    (col < best.col && distance(col, at.col) == distance(best.col, at.col)))
+			best = (struct level){ number, col };
 	}
-	return SPAN_LITERAL("");
+	return best;
 }
 
 static struct yaml_advice outside_block(struct yaml_spot at)
@@ -216,17 +219,52 @@ static struct yaml_advice outside_block(struct yaml_spot at)
 		      "All lines of a | text begin at least as far right as its first line");
 }
 
+/* " - id: x" too far left or right, and all the lines under it where they should be. */
+static bool item_above_is_out(struct arena *a, const struct yaml_error *e, struct yaml_spot at,
+			      struct yaml_advice *ret)
+{
+	unsigned number = 0;
+	struct span above = source_above(e, at.line, &number), below = source_below(e, at.line);
+	if (number == 0 || !source_is_item(above) || source_is_item(below) ||
+	    source_key_col(below) != at.col)
+		return false;
+	unsigned indent = (unsigned)source_indentation(above) + 1;
+	unsigned inner = source_key_col(above) - indent;
+	if (at.col <= inner)
+		return false;
+	*ret = advice((struct yaml_spot){ number, indent },
+		      "this item does not line up with the lines below it",
+		      arena_printf(a, "Begin it in column %u, this one is in column %u",
+				   at.col - inner, indent));
+	return true;
+}
+
 static struct yaml_advice out_of_line(struct arena *a, const struct yaml_error *e,
 				      struct yaml_spot at)
 {
-	bool item = is_item(line_text(e, at.line));
-	struct span above = line_above(e, at.line, item);
-	if (above.n == 0)
-		return advice(at, "this line does not begin in the right column", NULL);
-	unsigned col = item ? (unsigned)indentation(above) + 1 : key_col(above);
+	bool item = source_is_item(source_line(e, at.line));
+	struct yaml_advice other;
+	if (!item && item_above_is_out(a, e, at, &other))
+		return other;
+	unsigned above = 0;
+	struct span nearest = source_above(e, at.line, &above);
+	struct level level = nearest_level(e, at, item);
+	if (level.line == 0 && !item && above)
+		level = (struct level){ above, source_key_col(nearest) };
+	if (level.line == 0)
+		return advice(
+			at,
+			item ? YAML_LIST_NAME_MISSING
+			     : "this line does not begin in the right column",
+			item ? "Write its name on a line by itself above the list: entries: in "
+			       "a topic, words: in the glossary"
+			     : "Begin it in the column of the lines above");
+	bool next_to_it = level.line == above;
+	const char *what = next_to_it ? arena_printf(a, "The %s above", item ? "item" : "line")
+				      : arena_printf(a, "Line %u", level.line);
 	return advice(at, "this line does not line up with the lines above",
-		      arena_printf(a, "The %s above begins in column %u, this one in column %u",
-				   item ? "item" : "line", col, at.col));
+		      arena_printf(a, "%s begins in column %u, this one in column %u", what,
+				   level.col, at.col));
 }
 
 /* ---- the rules ---- */
@@ -239,11 +277,20 @@ static struct yaml_advice tab_rule(struct arena *a, const struct yaml_error *e)
 
 static struct yaml_advice start_rule(struct arena *a, const struct yaml_error *e)
 {
-	return char_at(e, e->at) == '\t' ? tab(e) : bad_start(a, e, e->at);
+	if (source_char(e, e->at) == '\t')
+		return tab(e);
+	struct yaml_spot before = { e->at.line, e->at.col - 1 };
+	char quote = e->at.col > 1 ? source_char(e, before) : 0;
+	if (quote == '"' || quote == '\'')
+		return text_behind_quote(e, quote);
+	return bad_start(a, e, e->at);
 }
 
 static struct yaml_advice began_rule(struct arena *a, const struct yaml_error *e)
 {
+	struct yaml_advice slip;
+	if (yaml_slip(e, &slip))
+		return slip;
 	return bad_start(a, e, e->began.line ? e->began : e->at);
 }
 
@@ -256,7 +303,7 @@ static struct yaml_advice directive_rule(struct arena *a, const struct yaml_erro
 
 static struct yaml_advice open_quote_rule(struct arena *a, const struct yaml_error *e)
 {
-	char quote = char_at(e, e->began);
+	char quote = source_char(e, e->began);
 	return unclosed_quote(a, e->began, quote ? quote : '"');
 }
 
@@ -269,7 +316,7 @@ static struct yaml_advice escape_rule(struct arena *a, const struct yaml_error *
 
 static struct yaml_advice block_header_rule(struct arena *a, const struct yaml_error *e)
 {
-	char c = char_at(e, e->began);
+	char c = source_char(e, e->began);
 	return advice(e->at, arena_printf(a, "there is something behind the %c", c ? c : '|'),
 		      "Begin the text on the next line, further right than its key; "
 		      "or put quotes around it");
@@ -288,42 +335,68 @@ static struct yaml_advice item_rule(struct arena *a, const struct yaml_error *e)
 static struct yaml_advice joined_lines(struct arena *a, const struct yaml_error *e)
 {
 	enum { KEY_WORDS = 3 };
-	struct span line = line_text(e, e->at.line), first = line_text(e, e->value.line);
-	if (e->value.col > key_col(first))
-		return out_of_line(a, e, spot_of_byte(line, e->at.line, indentation(line)));
-	size_t start = spot_byte(first, e->value), colon = 0;
-	if (find_tight_colon(first, start, &colon))
+	struct span line = source_line(e, e->at.line), first = source_line(e, e->value.line);
+	if (e->value.col > source_key_col(first))
+		return out_of_line(a, e, source_spot(line, e->at.line, source_indentation(line)));
+	size_t start = source_byte(first, e->value), colon = 0;
+	if (source_tight_colon(first, start, &colon))
 		return tight_colon(first, e->value.line, colon);
-	if (is_item(first) &&
+	if (source_is_item(first) &&
 	    text_words((struct span){ first.s + start, first.n - start }) > KEY_WORDS)
 		return advice(e->at, "a text cannot have a colon and a space in it", HINT_QUOTES);
-	return advice(e->value, "there is no colon after this key", "Write it as \"key: text\"");
+	return advice(e->value, "there is no colon after this key",
+		      "Write it as \"key: text\", or delete it");
 }
 
 /* A colon where none is expected. */
 static struct yaml_advice colon_rule(struct arena *a, const struct yaml_error *e)
 {
 	struct yaml_advice blamed;
+	if (yaml_slip(e, &blamed) || yaml_curly_value(e, &blamed))
+		return blamed;
 	if (e->value.line && blame_last_value(a, e, &blamed))
 		return blamed;
 	if (e->value.line && e->value.line < e->at.line)
 		return joined_lines(a, e);
-	struct span line = line_text(e, e->at.line);
-	struct span before = { line.s, spot_byte(line, e->at) };
+	struct span line = source_line(e, e->at.line);
+	struct span before = { line.s, source_byte(line, e->at) };
 	if (before.n && memchr(before.s, ':', before.n))
 		return advice(e->at, "a text cannot have a colon and a space in it",
 			      "Put quotes around the text after the first colon");
 	return advice(e->at, "a colon cannot stand here", HINT_QUOTES);
 }
 
+/* "ask" alone on its line, and its list or text under it. */
+static bool is_key_alone(const struct yaml_error *e, struct yaml_spot at)
+{
+	struct span line = source_line(e, at.line), below = source_below(e, at.line);
+	size_t i = source_byte(line, at);
+	if (i == line.n || !source_begins_line(e, at))
+		return false;
+	for (; i < line.n && (source_is_word(line.s[i]) || line.s[i] == '|'); i++)
+		continue;
+	while (i < line.n && (source_blank(line.s[i]) || line.s[i] == '|'))
+		i++;
+	unsigned col = (unsigned)source_indentation(below) + 1;
+	return i == line.n && below.n && (col > at.col || (col == at.col && source_is_item(below)));
+}
+
 /* A line that should be a key. */
 static struct yaml_advice no_colon_rule(struct arena *a, const struct yaml_error *e)
 {
 	(void)a;
-	struct span line = line_text(e, e->began.line);
+	struct yaml_advice slip;
+	if (yaml_slip(e, &slip))
+		return slip;
+	struct span line = source_line(e, e->began.line);
 	size_t colon = 0;
-	if (find_tight_colon(line, spot_byte(line, e->began), &colon))
+	if (source_begins_line(e, e->began) && source_char(e, e->began) == '{')
+		return no_dash(e->began);
+	if (source_tight_colon(line, source_byte(line, e->began), &colon))
 		return tight_colon(line, e->began.line, colon);
+	if (is_key_alone(e, e->began))
+		return advice(e->began, "there is no colon after this key",
+			      "Write it as \"key: text\"");
 	if (e->sign == '|' && e->value_end.line == e->began.line)
 		return outside_block(e->began);
 	return advice(e->began, "this line is no \"key: text\"",
@@ -331,23 +404,46 @@ static struct yaml_advice no_colon_rule(struct arena *a, const struct yaml_error
 		      "above begins further right than its key");
 }
 
+/* A long list without its opening bracket: "panel:" and under it "one, two,". */
+static bool no_open_bracket(const struct yaml_error *e, struct yaml_advice *ret)
+{
+	if (e->sign || e->value.line < 2 || !source_begins_line(e, e->value))
+		return false;
+	struct span last = source_line(e, e->value_end.line);
+	size_t end = source_byte(last, e->value_end), colon = 0;
+	unsigned number = 0;
+	struct span key = source_above(e, e->value.line, &number);
+	while (number && !source_key(key, &colon) && key.s[source_indentation(key)] == '#')
+		key = source_above(e, number, &number);
+	if (end == 0 || last.s[end - 1] != ',' || !source_key(key, &colon) || colon + 1 < key.n)
+		return false;
+	*ret = advice(source_spot(key, number, colon), "a [ is missing after this colon",
+		      "Put a [ behind the colon and a ] at the end of the list");
+	return true;
+}
+
 /* The next key or item of what is open was expected. */
 static struct yaml_advice next_rule(struct arena *a, const struct yaml_error *e)
 {
 	struct yaml_advice blamed;
-	if (e->value.line && blame_last_value(a, e, &blamed))
+	if (yaml_slip(e, &blamed))
 		return blamed;
-	if (!begins_line(e, e->at))
+	if (e->value.line && (blame_last_value(a, e, &blamed) || no_open_bracket(e, &blamed)))
+		return blamed;
+	if (!source_begins_line(e, e->at))
 		return advice(e->at, "this cannot stand here", HINT_QUOTES);
+	if (e->sign == '}' && source_is_item(source_line(e, e->at.line)) &&
+	    source_begins_line(e, opening_bracket(e)))
+		return no_dash(opening_bracket(e));
 	if (e->sign == '|' && e->value_end.line == e->at.line && e->at.col > e->began.col)
 		return outside_block(e->at);
 	if (e->at.col != e->began.col)
 		return out_of_line(a, e, e->at);
-	struct span line = line_text(e, e->at.line);
-	if (is_item(line))
+	struct span line = source_line(e, e->at.line);
+	if (source_is_item(line))
 		return advice(e->at, "this is a list item where a key belongs",
 			      "Indent it under the key of its list");
-	unsigned col = key_col(line_above(e, e->at.line, false));
+	unsigned number = 0, col = source_key_col(source_above(e, e->at.line, &number));
 	return advice(e->at, "this is a key where a list item belongs",
 		      arena_printf(a, "To belong to the item above, begin in column %u", col));
 }
@@ -356,18 +452,46 @@ static struct yaml_advice next_rule(struct arena *a, const struct yaml_error *e)
 static struct yaml_advice document_rule(struct arena *a, const struct yaml_error *e)
 {
 	struct yaml_advice blamed;
+	if (yaml_slip(e, &blamed))
+		return blamed;
 	if (e->value.line && blame_last_value(a, e, &blamed))
 		return blamed;
-	if (line_text(e, 1).n && line_text(e, 1).s[0] == '%')
+	if (source_line(e, 1).n && source_line(e, 1).s[0] == '%')
 		return advice((struct yaml_spot){ 1, 1 }, "a line cannot begin with %",
 			      "Delete the line");
-	struct span above = line_above(e, e->at.line, false);
+	unsigned number = 0;
+	struct span above = source_above(e, e->at.line, &number);
 	if (above.n >= 3 && memcmp(above.s, "...", 3) == 0)
-		return advice(e->at, "this stands below the end of the file, which is at ...",
+		return advice((struct yaml_spot){ number, 1 },
+			      "this line ends the file, but more stands below it",
 			      "Delete the line with the three dots");
-	if (begins_line(e, e->at))
+	if (e->sign == 0 && e->value.line && e->value.line < e->at.line &&
+	    e->value.col == e->at.col)
+		return advice(e->value, "this line is no \"key: text\"",
+			      "Delete it, or put # and a space in front if it is a note");
+	if (source_begins_line(e, e->at))
 		return out_of_line(a, e, e->at);
 	return advice(e->at, "nothing can stand here", "Delete it");
+}
+
+/* "{lists: 120 answer: 180}": a number, and behind it the next key. */
+static struct yaml_advice colon_in_brackets(const struct yaml_error *e)
+{
+	struct yaml_advice curly;
+	if (yaml_curly_value(e, &curly))
+		return curly;
+	struct span line = source_line(e, e->at.line);
+	size_t from = source_byte(line, e->value), to = source_byte(line, e->at), digits = 0;
+	while (from + digits < to && line.s[from + digits] >= '0' && line.s[from + digits] <= '9')
+		digits++;
+	size_t key = from + digits;
+	while (key < to && source_blank(line.s[key]))
+		key++;
+	if (e->sign == 0 && e->value.line == e->at.line && digits && key > from + digits &&
+	    key < to)
+		return advice(source_spot(line, e->at.line, key), "a comma is missing before this",
+			      "Put a comma between two values");
+	return advice(e->at, "a text cannot have a colon and a space in it", HINT_QUOTES);
 }
 
 /* A comma or the closing bracket was expected. */
@@ -377,22 +501,28 @@ static struct yaml_advice flow_rule(struct arena *a, const struct yaml_error *e)
 	if (find_cut(e, &cut))
 		return advice(cut, "everything from this # on is a comment, and the text ends here",
 			      HINT_QUOTES);
-	char open = char_at(e, e->began);
+	struct yaml_advice slip;
+	if (yaml_slip_in_brackets(e, &slip))
+		return slip;
+	char open = source_char(e, e->began);
 	char close = open == '{' ? '}' : ']';
 	bool quoted_before = e->sign && e->value.line == e->at.line;
 	if (e->at.line > e->began.line && !quoted_before)
 		return advice(e->began,
 			      arena_printf(a, "the %c that opens here is not closed", open),
 			      arena_printf(a, "Put a %c at its end", close));
-	if (char_at(e, e->at) == ':')
-		return advice(e->at, "a text cannot have a colon and a space in it", HINT_QUOTES);
+	if (quoted_before && (e->sign == '"' || e->sign == '\'') &&
+	    (closes_by_accident(e) || e->at.col == e->value_end.col))
+		return behind_quote(a, e);
+	if (source_char(e, e->at) == ':')
+		return colon_in_brackets(e);
 	return advice(e->at, arena_printf(a, "a comma or %c is missing before this", close),
 		      "Put a comma between two values, and quotes around a text with commas");
 }
 
 static struct yaml_advice content_rule(struct arena *a, const struct yaml_error *e)
 {
-	char c = char_at(e, e->at);
+	char c = source_char(e, e->at);
 	if (c == 0)
 		return advice(e->at, "a [ or { is not closed before this",
 			      "Put a ] or } at its end");

@@ -30,6 +30,9 @@ struct yaml_advice {
 	const char *hint;
 };
 
+/* The message about the first item of a list that has no name; the items behind it say the same. */
+#define YAML_LIST_NAME_MISSING "the line that names this list is missing above it"
+
 struct yaml_advice yaml_explain(struct arena *a, const struct yaml_error *e);
 
 #endif

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,14 +61,19 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(((const struct candidate *)a)->name, ((const struct candidate *)b)->name);
 }
 
-/* Not the hidden ones: editors keep their locks and half-written copies there.  Those in .yml are
- * none of ours, but whoever wrote one has to be told. */
-static bool is_yaml_name(const char *name, bool or_yml)
+/* Not the hidden ones, nor those with ~: editors keep their locks and half-written copies there.
+ * Other endings are none of ours, but whoever wrote such a file has to be told. */
+static bool is_yaml_name(const char *name, bool or_like_it)
 {
+	static const char *const like_it[] = { ".yaml", ".yml", ".txt" };
 	const char *dot = strrchr(name, '.');
-	if (name[0] == '.' || !dot)
+	if (name[0] == '.' || name[0] == '~' || !dot)
 		return false;
-	return strcmp(dot, ".yaml") == 0 || (or_yml && strcmp(dot, ".yml") == 0);
+	for (size_t i = 0; or_like_it && i < ARRAY_LEN(like_it); i++) {
+		if (strcasecmp(dot, like_it[i]) == 0)
+			return true;
+	}
+	return strcmp(dot, ".yaml") == 0;
 }
 
 static int open_directory(int parent, const char *name)

@@ -126,7 +126,7 @@ write_content() { # directory
 		      - {title: "Notes", by: "A teacher"}
 		    updated: 2026-11-21
 		    recheck: 2199-05-01
-		    reviewed: {date: 2026-12-01, by: "Dr. Ada"}
+		    reviewed: {date: 2026-11-20, by: "Dr. Ada"}
 		  - id: bare-entry
 		    question: What is bare?
 		    short: Only what must be there.
@@ -333,7 +333,7 @@ printf '%s\n' '0.id="full-entry"' '0.topic="one"' '0.language="en"' \
 	'0.sources.0.year=2023' '0.sources.0.url="https://example.org/a"' \
 	'0.sources.0.recheck="2199-02-01"' '0.sources.1.title="Notes"' '0.sources.1.by="A teacher"' \
 	'0.sources.1.year=null' '0.sources.1.url=null' '0.sources.1.recheck=null' \
-	'0.updated="2026-11-21"' '0.recheck="2199-02-01"' '0.reviewed.date="2026-12-01"' \
+	'0.updated="2026-11-21"' '0.recheck="2199-02-01"' '0.reviewed.date="2026-11-20"' \
 	'0.reviewed.by="Dr. Ada"' '1.id="bare-entry"' '1.topic="one"' '1.language="en"' \
 	'1.question="What is bare?"' '1.short="Only what must be there."' \
 	'1.answer="Nothing more.\n"' '1.text="Nothing more.\n"' '1.ask=[]' '1.keywords=[]' \
@@ -558,12 +558,47 @@ mkdir -p clinic/en
 printf 'topic: one\nentries:\n  - id: last-entry\n    hide: true\n' >clinic/en/01-one.yaml
 run check clinic
 status_is 1
+has_line out 'Does clinic change other content? Then check them together: askwell check -c CONTENT -c clinic'
 run check -c bad -c clinic clinic
+has_not out 'change other content'
 status_is 0
 has_not out "01-one.yaml:24"
 run check -c bad -c clinic
 status_is 1
 has out "bad/en/01-one.yaml:24"
+
+begin "check of one file finds an id that is missing elsewhere first"
+cp -r good linked
+for part in 01-one 02-two; do
+	sed 's/^  - id: .*/&\n    related: [no-such-entry]/' "good/en/$part.yaml" >"linked/en/$part.yaml"
+done
+run check linked
+status_is 1
+has out 'more place'
+run check linked/en/02-two.yaml
+status_is 1
+has out 'linked/en/02-two.yaml:'
+has_not out 'more place'
+
+begin "check of a file that nothing reads is no success"
+mkdir x y
+sed 's/^roles:/role:/' themes/mine.yaml >x/theme.yaml
+run check x/theme.yaml
+status_is 1
+has out 'Did you mean "roles"?'
+printf 'some: text\n' >y/other.yaml
+run check y/other.yaml
+status_is 3
+has err 'y/other.yaml cannot be checked: it is neither a theme nor'
+cp good/en/01-one.yaml good/en/notes.txt
+run check good/en/notes.txt
+status_is 3
+has err 'good/en/notes.txt cannot be checked: nothing reads it'
+mv good/en/notes.txt good/notes.yaml
+run check good/notes.yaml
+status_is 3
+has err 'good/notes.yaml cannot be checked: nothing reads it there'
+rm good/notes.yaml
 
 begin "check finds a theme that is not there, and languages that are not listed"
 run check stray-theme

@@ -33,7 +33,9 @@ void good_open(struct good *g)
 	read.root = "good";
 	copy_layer(g, &g->builtin, &read);
 	copy_layer(g, &g->layers[0], &read);
-	g->source = (struct content_source){ g->layers, 1, &g->builtin, GOOD_TODAY };
+	g->source = (struct content_source){
+		.layers = g->layers, .n_layers = 1, .builtin = &g->builtin, .today = GOOD_TODAY
+	};
 }
 
 void good_close(struct good *g)

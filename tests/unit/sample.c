@@ -64,16 +64,16 @@ static const struct {
 	const char *name;
 	enum key key;
 } key_names[] = {
-	{ "Up", KEY_UP_ },          { "Down", KEY_DOWN_ },    { "Left", KEY_LEFT_ },
-	{ "Right", KEY_RIGHT_ },    { "PgUp", KEY_PAGE_UP },  { "PgDn", KEY_PAGE_DOWN },
-	{ "Home", KEY_HOME_ },      { "End", KEY_END_ },      { "Enter", KEY_ENTER_ },
-	{ "Esc", KEY_ESC },         { "BS", KEY_BACKSPACE_ }, { "Tab", KEY_TAB },
-	{ "S-Tab", KEY_BACK_TAB },  { "F1", KEY_F1 },         { "F2", KEY_F2 },
-	{ "F3", KEY_F3 },           { "F4", KEY_F4 },         { "F8", KEY_F8 },
-	{ "F9", KEY_F9 },           { "F10", KEY_F10 },       { "C-l", KEY_CTRL_L },
-	{ "C-c", KEY_CTRL_C },      { "C-u", KEY_CTRL_U },    { "C-w", KEY_CTRL_W },
-	{ "C-n", KEY_CTRL_N },      { "C-p", KEY_CTRL_P },    { "C-q", KEY_CTRL_Q },
-	{ "Unknown", KEY_UNKNOWN },
+	{ "Up", KEY_UP_ },         { "Down", KEY_DOWN_ },      { "Left", KEY_LEFT_ },
+	{ "Right", KEY_RIGHT_ },   { "PgUp", KEY_PAGE_UP },    { "PgDn", KEY_PAGE_DOWN },
+	{ "Home", KEY_HOME_ },     { "End", KEY_END_ },        { "Enter", KEY_ENTER_ },
+	{ "Esc", KEY_ESC },        { "BS", KEY_BACKSPACE_ },   { "Tab", KEY_TAB },
+	{ "S-Tab", KEY_BACK_TAB }, { "F1", KEY_F1 },           { "F2", KEY_F2 },
+	{ "F3", KEY_F3 },          { "F4", KEY_F4 },           { "F8", KEY_F8 },
+	{ "F9", KEY_F9 },          { "F10", KEY_F10 },         { "C-l", KEY_CTRL_L },
+	{ "C-c", KEY_CTRL_C },     { "C-u", KEY_CTRL_U },      { "C-w", KEY_CTRL_W },
+	{ "C-n", KEY_CTRL_N },     { "C-p", KEY_CTRL_P },      { "C-q", KEY_CTRL_Q },
+	{ "Del", KEY_DELETE },     { "Unknown", KEY_UNKNOWN },
 };
 
 static struct event named_key(const char *name, int64_t now)

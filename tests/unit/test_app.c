@@ -164,34 +164,6 @@ static void no_letter_is_a_command(void **state)
 		}
 }
 
-static void the_query_is_kept_when_left_and_new_when_started_anew(void **state)
-{
-	(void)state;
-	keys("c o s t Esc");
-	assert_int_equal(app_screen(&app), SCREEN_HOME);
-	keys("/");
-	assert_string_equal(app.query.text, "cost");
-	keys("Esc x");
-	assert_string_equal(app.query.text, "x");
-	keys("BS BS");
-	assert_int_equal(app_screen(&app), SCREEN_HOME);
-}
-
-static void the_field_and_the_list_under_it_are_two_places(void **state)
-{
-	(void)state;
-	keys("a");
-	assert_true(app_field_has_focus(&app));
-	keys("Down Down");
-	assert_false(app_field_has_focus(&app));
-	assert_int_equal(app_place(&app)->selected, 1);
-	keys("Up Up");
-	assert_true(app_field_has_focus(&app));
-	keys("Tab b");
-	assert_true(app_field_has_focus(&app));
-	assert_string_equal(app.query.text, "ab");
-}
-
 static void the_language_changes_in_place(void **state)
 {
 	(void)state;
@@ -370,15 +342,6 @@ static void crisis_numbers_count_on_hidden_and_idle_screens(void **state)
 	}
 }
 
-static void a_letter_typed_on_a_label_goes_to_the_field(void **state)
-{
-	(void)state;
-	keys("S-Tab S-Tab x");
-	assert_true(app_field_has_focus(&app));
-	keys("1");
-	assert_string_equal(app.query.text, "x1");
-}
-
 static void a_page_shown_again_fits_the_size_of_now(void **state)
 {
 	(void)state;
@@ -523,6 +486,79 @@ static void unknown_keys_do_nothing(void **state)
 	assert_int_equal(app.depth, before.depth);
 }
 
+/* "Now in English" is not a part of a fresh start. */
+static void what_was_only_switched_there_and_back_is_cleared_too(void **state)
+{
+	(void)state;
+	app.setup.idle = true;
+	char *start = screen_text();
+	keys("F2 F2");
+	assert_int_not_equal(app_deadline(&app), -1);
+	keys("<+121>");
+	keys("<+182>");
+	assert_int_equal(app.idle.shown, 0);
+	char *now = screen_text();
+	assert_string_equal(now, start);
+	free(now);
+	free(start);
+}
+
+/* A machine that slept past the time wakes to a key before it is told of the time. */
+static void a_hidden_page_is_not_shown_after_its_time(void **state)
+{
+	(void)state;
+	keys("Enter Enter F10");
+	struct event ev = { .type = EVENT_KEY,
+			    .key = KEY_F10,
+			    .now_ms = app.hidden_ms + HIDDEN_SECONDS * 1000 };
+	app_step(&app, &ev);
+	assert_int_equal(app_screen(&app), SCREEN_HOME);
+	assert_int_equal(app.depth, 1);
+}
+
+static void back_from_words_in_a_text_is_where_they_were(void **state)
+{
+	(void)state;
+	keys("Enter Enter <click,7,12>"); /* "an infusion" */
+	assert_entry("what-is-an-infusion");
+	keys("Esc");
+	assert_entry("what-is-ketamine");
+	assert_int_equal(app_place(&app)->top, 0);
+	assert_int_equal(app_place(&app)->selected, -1);
+}
+
+/* Whoever asks for help again sees what to do first. */
+static void asking_for_crisis_help_again_shows_its_start(void **state)
+{
+	(void)state;
+	static const char *const ways[] = { "F9", "!", "9 8 8" };
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		keys("F9 End");
+		assert_true(app_place(&app)->top > 0);
+		keys(ways[i]);
+		assert_int_equal(app_place(&app)->top, 0);
+		assert_int_equal(app.depth, 2);
+	}
+}
+
+static void one_language_is_not_offered_in_menu_and_help(void **state)
+{
+	(void)state;
+	struct settings one = sample.settings;
+	one.n_languages = 1;
+	app.setup.settings = &one;
+	keys("F1");
+	char *text = screen_text();
+	assert_null(strstr(text, "Language"));
+	assert_non_null(strstr(text, "1 of 6"));
+	free(text);
+	keys("Enter End <80x100>");
+	text = screen_text();
+	assert_non_null(strstr(text, "F3: Look"));
+	assert_null(strstr(text, "F2: Language"));
+	free(text);
+}
+
 static int open_sample(void **state)
 {
 	(void)state;
@@ -549,8 +585,6 @@ int main(void)
 		APP_TEST(crisis_numbers_open_the_crisis_page_anywhere),
 		APP_TEST(one_key_opens_menu_crisis_and_words),
 		APP_TEST(no_letter_is_a_command),
-		APP_TEST(the_query_is_kept_when_left_and_new_when_started_anew),
-		APP_TEST(the_field_and_the_list_under_it_are_two_places),
 		APP_TEST(the_language_changes_in_place),
 		APP_TEST(the_language_keeps_every_place_on_the_way),
 		APP_TEST(an_entry_without_translation_is_shown_and_says_so),
@@ -561,7 +595,6 @@ int main(void)
 		APP_TEST(hidden_tells_nothing_of_what_was_there),
 		APP_TEST(starting_over_forgets_digits),
 		APP_TEST(crisis_numbers_count_on_hidden_and_idle_screens),
-		APP_TEST(a_letter_typed_on_a_label_goes_to_the_field),
 		APP_TEST(a_page_shown_again_fits_the_size_of_now),
 		APP_TEST(the_language_name_does_not_show_a_hidden_page),
 		APP_TEST(idle_warns_extends_and_clears),
@@ -572,6 +605,11 @@ int main(void)
 		APP_TEST(a_long_way_forgets_its_oldest_steps_but_not_home),
 		APP_TEST(leaving_needs_permission),
 		APP_TEST(unknown_keys_do_nothing),
+		APP_TEST(what_was_only_switched_there_and_back_is_cleared_too),
+		APP_TEST(a_hidden_page_is_not_shown_after_its_time),
+		APP_TEST(back_from_words_in_a_text_is_where_they_were),
+		APP_TEST(asking_for_crisis_help_again_shows_its_start),
+		APP_TEST(one_language_is_not_offered_in_menu_and_help),
 	};
 	return cmocka_run_group_tests(tests, open_sample, close_sample);
 }

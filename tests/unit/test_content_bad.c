@@ -36,17 +36,18 @@ static const struct {
 	const char *lost, *lost_es, *mistakes;
 } losses[] = {
 	{ "first-visit", "",
-	  "visit.list-not-indented visit.list-not-indented-syntax visit.alias-alone visit.bad-date visit.colon-in-list visit.date-order "
-	  "visit.link-typo visit.map-for-list visit.missing-quote "
+	  "visit.space-indent visit.list-not-indented visit.list-not-indented-syntax visit.alias-alone visit.bad-date visit.colon-in-list visit.date-dashes visit.date-order "
+	  "visit.map-for-list visit.missing-quote "
 	  "visit.no-reviewer visit.open-brace visit.open-bracket "
 	  "visit.placeholder visit.placeholder-spaces visit.related-question "
-	  "visit.review-text visit.source-keys visit.source-no-title "
+	  "visit.review-text visit.reviewer-comma visit.source-keys visit.source-no-title "
 	  "visit.source-text visit.text-for-list visit.too-deep "
 	  "visit.url-curly-quotes visit.url-space visit.web-link visit.year" },
 	{ "what-to-bring", "",
-	  "visit.alias visit.anchor visit.answer-not-indented visit.at-sign "
+	  "visit.en-dash-entry visit.zero-width visit.alias visit.anchor visit.answer-not-indented visit.at-sign "
 	  "visit.bad-id visit.bare-url visit.bidi-in-answer visit.bidi-mark "
 	  "visit.brace-first visit.capital-key visit.code visit.colon-in-text "
+	  "visit.comment-alone visit.comment-for-text visit.misnamed-answer visit.related-dash "
 	  "visit.control visit.curly-quotes visit.duplicate-key "
 	  "visit.empty-short visit.escape visit.heading visit.html visit.image "
 	  "visit.latin-1 visit.line-separator visit.list-for-text "
@@ -54,22 +55,26 @@ static const struct {
 	  "visit.missing-id visit.missing-pipe visit.missing-short "
 	  "visit.missing-space visit.nbsp-after-colon visit.nbsp-indent "
 	  "visit.no-indent visit.number-question visit.quote-block "
-	  "visit.quote-inside visit.quote-runs-on visit.related-typo visit.rule visit.self-link "
+	  "visit.quote-inside visit.quote-runs-on visit.rule visit.self-link "
 	  "visit.tab-in-text visit.tab-indent visit.table visit.tag "
 	  "visit.unknown-key visit.wrong-indent" },
 	{ "ride-home", "", "visit.hide-maybe visit.strange-key" },
 	{ "first-visit what-to-bring", "", "visit.missing-dash" },
 	{ "what-to-bring ride-home", "", "visit.two-mistakes visit.missing-dash-last" },
-	{ "first-visit ride-home when-to-call", "", "visit.renamed-id" },
+	{ "ride-home", "", "visit.renamed-id" },
+	{ "~first-visit", "", "visit.link-typo" },
+	{ "what-to-bring", "", "visit.broken-and-dangling visit.misspelt-and-dangling" },
+	{ ALL_OF_VISIT, "", "visit.glossary-keys" },
 	{ "first-visit ~what-to-bring ride-home", "", "visit.entry-text" },
 	{ ALL_OF_VISIT, "",
-	  "visit.all-mistakes visit.empty visit.entries-map visit.entry-text "
+	  "visit.no-list-name visit.old-line-ends visit.all-mistakes visit.empty visit.empty-entries visit.entries-map visit.entry-text "
 	  "visit.list visit.only-comments visit.only-text "
 	  "visit.utf-16" },
 	{ "dizzy when-to-call", "", "effects.same-topic" },
 	{ "", "what-to-bring", "es-visit.broken-entry" },
 	{ "", "ride-home", "es-visit.missing-entry" },
-	{ "~what-to-bring", "", "visit.long-answer" },
+	{ "~what-to-bring", "", "visit.long-answer visit.lone-star visit.whole-curly-quotes" },
+	{ "~first-visit", "", "visit.bullet-signs visit.folded-list visit.link-space" },
 };
 
 static const char *target_of(const char *bad)

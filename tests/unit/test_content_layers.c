@@ -83,7 +83,10 @@ static void test_a_mistake_in_a_later_layer_leaves_the_lower_one(void **state)
 				 "    answer: You talk.\n");
 	good_load(g);
 	assert_int_equal(g->diags.errors, 2);
-	assert_string_equal(model_entry(g->en, "ride-home")->question, "How do I get home?");
+	/* A link that leads nowhere keeps out only itself. */
+	const struct entry *ride = model_entry(g->en, "ride-home");
+	assert_string_equal(ride->question, "How do I get home from Lake Clinic?");
+	assert_int_equal(ride->n_related, 0);
 	assert_string_equal(model_entry(g->en, "what-to-bring")->question, "What should I bring?");
 	assert_string_equal(model_entry(g->en, "first-visit")->question, "How does it begin?");
 	assert_string_equal(good_diag(g, DIAG_LINK_DANGLING)->place.file, "clinic/en/90-own.yaml");

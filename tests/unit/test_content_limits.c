@@ -29,6 +29,55 @@ static void test_files_that_nothing_reads_are_named(void **state)
 			    "    Remove it, or move it to another place\n");
 }
 
+static void test_a_directory_in_capitals_and_one_of_notes(void **state)
+{
+	struct good *g = *state;
+	good_remove(g, 0, "kiosk.yaml");
+	good_put_text(g, 0, "FR/01-visit.yaml", "topic: visit\n");
+	good_put_text(g, 0, "notes/to-do.txt", "Nothing\n");
+	good_load(g);
+	assert_string_equal(good_diags(g), "good/FR: warning: nothing reads this directory\n"
+					   "    If it is a language, rename it to fr\n");
+	assert_int_equal(g->settings.n_languages, 2);
+}
+
+static void test_a_listed_language_whose_directory_is_in_capitals(void **state)
+{
+	struct good *g = *state;
+	good_put_text(g, 0, "FR/01-visit.yaml", "topic: visit\n");
+	good_put_text(g, 0, "kiosk.yaml", "languages: [en, es, fr]\n");
+	good_load(g);
+	assert_int_equal(g->diags.errors, 1);
+	assert_string_equal(good_diag(g, DIAG_VALUE)->hint, "Rename the directory FR to fr");
+}
+
+/* One message, whatever its lines would be as a topic. */
+static void test_a_misnamed_file_is_told_its_name(void **state)
+{
+	static const struct {
+		const char *from, *to, *hint;
+	} cases[] = {
+		{ "en/glossary.yaml", "en/glosary.yaml", "Its name must be glossary.yaml" },
+		{ "en/crisis.yaml", "en/Crisis.yaml", "Its name must be crisis.yaml" },
+		{ "en/interface.yaml", "en/interfaces.yaml", "Its name must be interface.yaml" },
+		{ "en/search.yaml", "en/searches.yaml", "Its name must be search.yaml" },
+		{ "kiosk.yaml", "en/kiosk.yaml",
+		  "Its name must be kiosk.yaml, outside the directory of the language" },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct good g;
+		good_open(&g);
+		good_put_text(&g, 0, cases[i].to, good_edit(&g, cases[i].from, "", ""));
+		good_remove(&g, 0, cases[i].from);
+		good_load(&g);
+		assert_int_equal(g.diags.errors, 1);
+		assert_string_equal(good_diag(&g, DIAG_TYPE)->place.file, cases[i].to);
+		assert_string_equal(good_diag(&g, DIAG_TYPE)->hint, cases[i].hint);
+		good_close(&g);
+	}
+}
+
 static void test_what_editors_leave_behind_is_ignored(void **state)
 {
 	struct good *g = *state;
@@ -37,6 +86,7 @@ static void test_what_editors_leave_behind_is_ignored(void **state)
 					     "#kiosk.yaml#",
 					     "en/.01-visit.yaml.swp",
 					     "en/01-visit.yaml~",
+					     "en/~$-visit.yaml",
 					     "en/01-visit.yaml.bak",
 					     "en/4913.swp",
 					     ".cache/x.yaml" };
@@ -227,6 +277,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		GOOD_TEST(test_files_that_nothing_reads_are_named),
+		GOOD_TEST(test_a_directory_in_capitals_and_one_of_notes),
+		GOOD_TEST(test_a_listed_language_whose_directory_is_in_capitals),
+		cmocka_unit_test(test_a_misnamed_file_is_told_its_name),
 		GOOD_TEST(test_what_editors_leave_behind_is_ignored),
 		GOOD_TEST(test_files_that_cannot_be_read_are_reported),
 		GOOD_TEST(test_limit_of_bytes_in_a_file),

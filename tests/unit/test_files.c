@@ -166,10 +166,16 @@ static void test_what_staff_may_have_misplaced_is_seen(void **state)
 	write_file(p, "en/b.yml", "b");
 	write_file(p, "stray.yaml", "c");
 	write_file(p, "kiosk.yml", "d");
+	write_file(p, "en/e.YAML", "e");
+	write_file(p, "en/f.yaml.txt", "f");
+	write_file(p, "en/~$-b.yaml", "lock");
+	write_file(p, "en/g.yaml.docx", "g");
 	struct content_layer layer = read_content(p);
-	assert_int_equal(layer.n, 4);
+	assert_int_equal(layer.n, 6);
 	assert_file(&layer, "drafts/a.yaml", "a");
 	assert_file(&layer, "en/b.yml", "b");
+	assert_file(&layer, "en/e.YAML", "e");
+	assert_file(&layer, "en/f.yaml.txt", "f");
 	assert_file(&layer, "stray.yaml", "c");
 	assert_file(&layer, "kiosk.yml", "d");
 }
@@ -183,6 +189,8 @@ static void test_flat_directory(void **state)
 	write_file(p, "a.yaml", "a");
 	write_file(p, "c.yml", "x");
 	write_file(p, ".d.yaml", "x");
+	write_file(p, "~$d.yaml", "x");
+	write_file(p, "d.YAML", "x");
 	struct content_layer layer = read_flat(p);
 	assert_int_equal(layer.n, 2);
 	assert_string_equal(layer.files[0].name, "a.yaml");

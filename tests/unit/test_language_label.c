@@ -28,7 +28,7 @@ static void the_highest_layer_that_names_it_counts(void **state)
 		file_of("fr/interface.yaml", "home.title: Questions\n"),
 	};
 	const struct content_layer builtin = { "low", low, 3 }, layers[] = { { "high", high, 2 } };
-	const struct content_source src = { layers, 1, &builtin, 0 };
+	const struct content_source src = { .layers = layers, .n_layers = 1, .builtin = &builtin };
 	(void)state;
 	label_is(&src, "en", "English");
 	label_is(&src, "es", "Castellano");
@@ -44,7 +44,7 @@ static void a_language_without_a_name_is_called_by_its_code(void **state)
 	};
 	const struct content_layer layers[LAYERS] = { { "one", files, 2 },
 						      { "two", files + 2, 1 } };
-	const struct content_source src = { layers, LAYERS, NULL, 0 };
+	const struct content_source src = { .layers = layers, .n_layers = LAYERS };
 	(void)state;
 	label_is(&src, "de", "de");
 	label_is(&src, "it", "it");

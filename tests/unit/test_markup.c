@@ -204,6 +204,83 @@ static void everything_else_is_refused_at_its_place(void **state)
 		assert_refused(rows[i].source, rows[i].message);
 }
 
+/* Read, and what would be shown as it stands is told; "@" is its place, none: there is no slip. */
+static void assert_slip(const char *marked, const char *begin)
+{
+	char source[200];
+	size_t offset = strcspn(marked, "@"), n = strlen(marked);
+	bool expected = offset < n;
+	assert_true(n < sizeof(source));
+	memcpy(source, marked, offset);
+	memcpy(source + offset, marked + offset + expected, n - offset - expected + 1);
+	struct arena *a = arena_new(64);
+	struct markup m;
+	struct markup_problem slip;
+	if (!markup_read(a, span_of(source), &m, &slip))
+		fail_msg("%s\nis refused: %s", source, slip.message);
+	if ((slip.message != NULL) != expected)
+		fail_msg("%s\ngives: %s", source, slip.message ? slip.message : "no slip");
+	if (expected) {
+		assert_int_equal(slip.offset, offset);
+		assert_memory_equal(slip.message, begin, strlen(begin));
+		assert_non_null(slip.hint);
+	}
+	arena_free(a);
+}
+
+static void what_is_shown_as_it_stands_is_told(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *source, *begin;
+	} rows[] = {
+		{ "a @*b c", "this * " },
+		{ "a\n\nb c@*", "this * " },
+		{ "a *b* and @*c", "this * " },
+		{ "5 * 3 and \\*a and *b*", NULL },
+		{ "Bring:\n@• a list\n• a sweater", "this sign " },
+		{ "@• a", "this sign " },
+		{ "a\n\n  @· b", "this sign " },
+		{ "a • b", NULL },
+		{ "Read [this@] (driving).", "this is no link" },
+		{ "Read [this] (when you can), [that] (8 to 5) (a)", NULL },
+		{ "Read [this] (driving", NULL },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_slip(rows[i].source, rows[i].begin);
+}
+
+static void markup_in_words_is_found(void **state)
+{
+	(void)state;
+	static const char *const plain[] = {
+		"",
+		"What should I bring?",
+		"1. Before your visit",
+		"Does 5 * 3 cost $15? R&D, a_b, C*are, #1, ~5, <3",
+		"Call 988, or text 988 (any hour) - day and night",
+	};
+	static const struct {
+		const char *words;
+		size_t offset;
+	} marked[] = {
+		{ "a **b**", 4 },          { "_a_", 1 },        { "a [b](c)", 3 },
+		{ "- a\n- b", 2 },         { "1. a\n2. b", 3 }, { "  # a", 2 },
+		{ "a [b](some page)", 4 }, { "a `b`", 2 },      { "• a", 0 },
+	};
+	size_t offset = 99;
+	for (size_t i = 0; i < ARRAY_LEN(plain); i++) {
+		if (markup_in_words(span_of(plain[i]), &offset))
+			fail_msg("%s: markup at %zu", plain[i], offset);
+	}
+	assert_int_equal(offset, 99);
+	for (size_t i = 0; i < ARRAY_LEN(marked); i++) {
+		if (!markup_in_words(span_of(marked[i].words), &offset))
+			fail_msg("%s: no markup found", marked[i].words);
+		assert_int_equal(offset, marked[i].offset);
+	}
+}
+
 static void plain_text_is_one_run(void **state)
 {
 	(void)state;
@@ -290,6 +367,8 @@ int main(void)
 		cmocka_unit_test(tight_and_loose_lists_are_the_same),
 		cmocka_unit_test(runs_know_their_offsets),
 		cmocka_unit_test(everything_else_is_refused_at_its_place),
+		cmocka_unit_test(what_is_shown_as_it_stands_is_told),
+		cmocka_unit_test(markup_in_words_is_found),
 		cmocka_unit_test(plain_text_is_one_run),
 		cmocka_unit_test(broken_text_is_survived),
 		cmocka_unit_test(hostile_text_is_survived),

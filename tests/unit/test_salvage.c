@@ -48,7 +48,8 @@ static void test_a_broken_key_leaves_the_others(void **state)
 	assert_int_equal(r.diags.list[1].place.line, 5);
 	assert_non_null(yaml_get(r.file.root, "a"));
 	assert_null(yaml_get(r.file.root, "b"));
-	assert_int_equal(yaml_get(r.file.root, "c")->text.n, 0);
+	assert_null(yaml_get(yaml_get(r.file.root, "c"), "d"));
+	assert_string_equal(yaml_get(yaml_get(r.file.root, "c"), "e")->text.s, "5");
 	assert_string_equal(yaml_get(r.file.root, "f")->text.s, "6");
 	assert_int_equal(yaml_get(r.file.root, "f")->line, 7);
 	release(&r);
@@ -150,6 +151,67 @@ static void test_dashes_that_begin_a_second_document(void **state)
 	release(&r);
 }
 
+static void test_a_line_that_does_not_belong_is_left_out_alone(void **state)
+{
+	static const char *const files[] = {
+		"x\na: 1\nb: 2\n",
+		"x\n\na: 1\nb: 2\n",
+		"a: 1\n...\nb: 2\n",
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		struct reading r;
+		read_text(&r, files[i]);
+		assert_true(r.lost);
+		assert_int_equal(r.diags.n, 1);
+		assert_string_equal(yaml_get(r.file.root, "b")->text.s, "2");
+		release(&r);
+	}
+}
+
+static void test_a_dash_of_a_word_processor_begins_an_item(void **state)
+{
+	struct reading r;
+	(void)state;
+	read_text(&r, "words:\n"
+		      "  - id: a\n    term: one\n"
+		      "  \u2013 id: b\n    term: two\n"
+		      "  - id: c\n    term: four\n");
+	assert_int_equal(r.diags.n, 1);
+	assert_int_equal(r.diags.list[0].place.line, 4);
+	assert_int_equal(yaml_get(r.file.root, "words")->count, 2);
+	release(&r);
+}
+
+static void test_items_without_a_name_are_reported_once(void **state)
+{
+	struct reading r;
+	(void)state;
+	read_text(&r, "topic: x\ntitle: x\n  - id: a\n    term: one\n  - id: b\n    term: two\n");
+	assert_int_equal(r.diags.n, 1);
+	assert_int_equal(r.diags.list[0].place.line, 3);
+	release(&r);
+}
+
+static void test_brackets_without_end_lose_their_item_only(void **state)
+{
+	enum { BRACKETS = 20000 };
+	struct reading r;
+	(void)state;
+	struct arena *a = arena_new(0);
+	char *open = arena_alloc(a, BRACKETS + 1);
+	memset(open, '[', BRACKETS);
+	open[BRACKETS] = '\0';
+	read_text(&r, arena_printf(a, "words:\n  - id: a\n    also: %s\n  - id: b\n", open));
+	assert_true(r.lost);
+	assert_int_equal(r.diags.n, 1);
+	assert_int_equal(r.diags.list[0].code, DIAG_YAML_DEPTH);
+	assert_non_null(r.diags.list[0].hint);
+	assert_int_equal(yaml_get(r.file.root, "words")->count, 1);
+	release(&r);
+	arena_free(a);
+}
+
 /* ---- a whole file with one mistake at any place ---- */
 
 static bool same_entry(const struct entry *a, const struct entry *b)
@@ -216,6 +278,10 @@ int main(void)
 		cmocka_unit_test(test_other_diagnostics_come_once),
 		cmocka_unit_test(test_what_cannot_be_saved_is_reported_once),
 		cmocka_unit_test(test_dashes_that_begin_a_second_document),
+		cmocka_unit_test(test_a_line_that_does_not_belong_is_left_out_alone),
+		cmocka_unit_test(test_a_dash_of_a_word_processor_begins_an_item),
+		cmocka_unit_test(test_items_without_a_name_are_reported_once),
+		cmocka_unit_test(test_brackets_without_end_lose_their_item_only),
 		GOOD_TEST(test_a_mistake_anywhere_never_changes_another_entry),
 	};
 	return cmocka_run_group_tests_name("salvage", tests, NULL, NULL);

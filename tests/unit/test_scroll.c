@@ -151,6 +151,17 @@ static void a_smaller_window_keeps_the_selection_in_view(void **state)
 	}
 }
 
+static void a_page_in_a_list_always_goes_on(void **state)
+{
+	(void)state;
+	list_page(&page, items, lines, 10);
+	struct scroll s = open_page(1); /* lower than an item */
+	scroll_page(&s, &page, 1);
+	assert_int_equal(s.selected, 1);
+	scroll_page(&s, &page, -1);
+	assert_int_equal(s.selected, 0);
+}
+
 /* Whatever is pressed at whatever height: the eye or the selection is on the screen. */
 static void nothing_is_ever_lost(void **state)
 {
@@ -204,6 +215,7 @@ int main(void)
 		cmocka_unit_test(a_page_down_at_the_end_goes_on_to_the_items),
 		cmocka_unit_test(a_list_always_has_something_selected),
 		cmocka_unit_test(a_smaller_window_keeps_the_selection_in_view),
+		cmocka_unit_test(a_page_in_a_list_always_goes_on),
 		cmocka_unit_test(nothing_is_ever_lost),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,7 +52,7 @@ static void test_settings_of_layers_value_by_value(void **state)
 		      "languages: [es]\n"
 		      "theme: Not good\n"
 		      "staffed: no\n"
-		      "idle: {lists: 9, answer: 10, warning: 3600}\n");
+		      "idle: {lists: 59, answer: 60, warning: 121}\n");
 	good_load(g);
 	const struct settings *s = &g->settings;
 	assert_string_equal(s->clinic.name, "Lake Clinic");
@@ -62,9 +62,30 @@ static void test_settings_of_layers_value_by_value(void **state)
 	assert_string_equal(s->theme, "calm");
 	assert_false(s->staffed);
 	assert_int_equal(s->idle_lists, 100);
-	assert_int_equal(s->idle_answer, 10);
-	assert_int_equal(s->idle_warning, 3600);
-	assert_int_equal(g->diags.errors, 2);
+	assert_int_equal(s->idle_answer, 60);
+	assert_int_equal(s->idle_warning, 30);
+	assert_int_equal(g->diags.errors, 3);
+}
+
+static void test_idle_times_at_their_limits(void **state)
+{
+	struct good *g = *state;
+	good_put_text(g, 0, "kiosk.yaml", "idle: {lists: 1800, answer: 1801, warning: 20}\n");
+	good_load(g);
+	assert_int_equal(g->settings.idle_lists, 1800);
+	assert_int_equal(g->settings.idle_answer, 180);
+	assert_int_equal(g->settings.idle_warning, 20);
+	assert_int_equal(g->diags.errors, 1);
+	good_put_text(g, 0, "kiosk.yaml", "idle: {lists: 60, answer: 1800, warning: 19}\n");
+	good_load(g);
+	assert_int_equal(g->settings.idle_lists, 60);
+	assert_int_equal(g->settings.idle_answer, 1800);
+	assert_int_equal(g->settings.idle_warning, 60);
+	assert_int_equal(g->diags.errors, 1);
+	good_put_text(g, 0, "kiosk.yaml", "idle: {warning: 120}\n");
+	good_load(g);
+	assert_int_equal(g->settings.idle_warning, 120);
+	assert_int_equal(g->diags.errors, 0);
 }
 
 static void test_only_good_languages_of_a_list_are_left(void **state)
@@ -84,6 +105,7 @@ int main(void)
 		GOOD_TEST(test_settings_are_read),
 		GOOD_TEST(test_settings_without_a_file_are_the_programs),
 		GOOD_TEST(test_settings_of_layers_value_by_value),
+		GOOD_TEST(test_idle_times_at_their_limits),
 		GOOD_TEST(test_only_good_languages_of_a_list_are_left),
 	};
 	return cmocka_run_group_tests_name("settings", tests, NULL, NULL);

@@ -81,6 +81,8 @@ static void every_code_point_is_fine_or_forbidden(void **state)
 		else if (cp == 0x200E || cp == 0x200F || cp == 0x61C ||
 			 (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069))
 			expected = TEXT_BIDI;
+		else if (cp == 0x200B)
+			expected = TEXT_INVISIBLE;
 		else if (cp == 0x2028 || cp == 0x2029)
 			expected = TEXT_SEPARATOR;
 		else if (cp == 0xFEFF || (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFF) >= 0xFFFE)
@@ -106,6 +108,7 @@ static void forbidden_bytes_are_found_at_every_offset(void **state)
 		{ "\u202e", TEXT_BIDI },      { "\u2028", TEXT_SEPARATOR },
 		{ "\xC2\x85", TEXT_CONTROL }, { "\xED\xA0\x80", TEXT_NONCHARACTER },
 		{ "\xC3", TEXT_BAD_UTF8 },    { "\r", TEXT_CONTROL },
+		{ "\u200b", TEXT_INVISIBLE },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		for (size_t before = 0; before < 40; before++) {

@@ -291,6 +291,16 @@ static const struct refusal refusals[] = {
 	  { "l" },
 	  { NULL } },
 	{ "\"a\\e\": 1\nb: 2\n", "1:1: control-character", 1, { "" }, { "b" } },
+	{ "l:\n  -x\n  - y\nk: z\n",
+	  "2:3: yaml: a space is missing after this -",
+	  1,
+	  { "l" },
+	  { "k" } },
+	{ "l:\n  \u2022 x\n  - y\nk: z\n",
+	  "2:3: yaml: a list item begins with a hyphen",
+	  1,
+	  { "l" },
+	  { "k" } },
 	{ "l:\n- x\n  -y\n- z\n",
 	  "3:3: yaml: this list item is read as part",
 	  1,
@@ -339,6 +349,12 @@ static const struct refusal byte_refusals[] = {
 	  { "l.0" },
 	  { "l.1", "l.0.b" } },
 	{ "# \x1b in a comment\nl: a\n", "1:3: control-character", 1, { NULL }, { "l", "" } },
+	{ "l:\n- a\u200Bb\n- b\n",
+	  "2:4: control-character: there is an invisible space",
+	  1,
+	  { "l.0" },
+	  { "l.1" } },
+	{ "l:\n- caf\xe9\n- b\n- ol\xe9\n", "2:6: utf-8", 1, { "l.0", "l.2" }, { "l.1" } },
 	{ "l: a\rb\n", "1:5: control-character", 1, { "l" }, { NULL } },
 	{ "l: \uFEFFb\n", "1:4: control-character", 1, { "l" }, { NULL } },
 	{ "l: {a: \xff, b: é, c: \"\\e\"}\n", "1:8: utf-8", 2, { "l.a", "l.c", "l" }, { "l.b" } },
@@ -406,13 +422,15 @@ static void some_files_are_refused_whole(void **state)
 		{ SPAN_LITERAL("---\n"), "0:0: empty" },
 		{ SPAN_LITERAL("\xEF\xBB\xBF"), "0:0: empty" },
 		{ SPAN_LITERAL("a: b\n---\nc: d\n"), "2:1: several-documents" },
-		{ SPAN_LITERAL("a: b\n...\nc: d\n"), "3:1: yaml: this stands below the end" },
+		{ SPAN_LITERAL("a: b\n...\nc: d\n"), "2:1: yaml: this line ends the file" },
 		{ SPAN_LITERAL("a: [b\n"), "1:4: yaml" },
 		{ SPAN_LITERAL("\xFF\xFE"
 			       "a\0:\0"),
 		  "0:0: utf-8: the file is saved as UTF-16" },
 		{ SPAN_LITERAL("\xFE\xFF\0a\0:"), "0:0: utf-8: the file is saved as UTF-16" },
 		{ SPAN_LITERAL("a\0:\0 \0b\0"), "0:0: utf-8: the file is saved as UTF-16" },
+		{ SPAN_LITERAL("PK\3\4\0\0\0\0\0\0"), "0:0: utf-8: this is not a text file" },
+		{ SPAN_LITERAL("# x\ra: b\r"), "0:0: utf-8: the lines end as on old Macs" },
 		{ SPAN_LITERAL("\0a\0:\0 \0b"), "0:0: utf-8: the file is saved as UTF-16" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -480,6 +498,22 @@ static void a_value_cut_by_a_comment_is_a_warning(void **state)
 }
 
 /* ---- limits and hostile files ---- */
+
+static void a_note_behind_a_value_has_its_place(void **state)
+{
+	(void)state;
+	struct reading r;
+	setup(&r, SPAN_LITERAL("a: calm   # note\nb: room # 5\nc: x #5\nd: \"e\" # note\nf: g\n"));
+	assert_int_equal(r.diags.n, 1);
+	assert_int_equal(find(&r, "a")->comment_line, 1);
+	assert_int_equal(find(&r, "a")->comment_col, 11);
+	assert_int_equal(find(&r, "b")->comment_line, 2);
+	assert_int_equal(find(&r, "b")->comment_col, 9);
+	assert_int_equal(find(&r, "c")->comment_col, 0);
+	assert_int_equal(find(&r, "d")->comment_col, 0);
+	assert_int_equal(find(&r, "f")->comment_col, 0);
+	teardown(&r);
+}
 
 static void lists_nest_as_deep_as_the_limit(void **state)
 {
@@ -647,6 +681,7 @@ int main(void)
 		cmocka_unit_test(some_files_are_refused_whole),
 		cmocka_unit_test(some_files_are_odd_but_fine),
 		cmocka_unit_test(a_value_cut_by_a_comment_is_a_warning),
+		cmocka_unit_test(a_note_behind_a_value_has_its_place),
 		cmocka_unit_test(lists_nest_as_deep_as_the_limit),
 		cmocka_unit_test(files_have_as_many_values_as_the_limit),
 		cmocka_unit_test(many_keys_are_compared_quickly),

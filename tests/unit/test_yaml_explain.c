@@ -102,6 +102,61 @@ static const struct {
 	{ "%YAML 1.1\n%YAML 1.1\n---\na: b\n", "2:1: a line cannot begin with %" },
 	{ "%YAML 3.0\n---\na: b\n", "1:1: a line cannot begin with %" },
 	{ "%YAML 1.1\na: b\n", "1:1: a line cannot begin with %" },
+	/* a dash that is none, or has no space */
+	{ "ask:\n  - a\n  -b\nx: y\n", "3:3: a space is missing after this -" },
+	{ "e:\n  -id: x\n    t: y\n", "2:3: a space is missing after this -" },
+	{ "e:\n  - id: x\n    t: y\n  -id: z\n    t: y\n", "4:3: a space is missing after this -" },
+	{ "ask:\n  - a\n  \u2022 b\nx: y\n", "3:3: a list item begins with a hyphen and a space" },
+	{ "ask:\n  - a\n  \u2013 b\nx: y\n", "3:3: a list item begins with a hyphen and a space" },
+	{ "ask:\n  - a\n  * b\nx: y\n", "3:3: a list item begins with a hyphen and a space" },
+	{ "e:\n  - id: x\n    t: y\n  \u2013 id: z\n    t: y\n",
+	  "4:3: a list item begins with a hyphen and a space" },
+	/* a no-break space */
+	{ "e:\n  - id: x\n\u00A0\u00A0\u00A0 t: y\n    u: z\n", "3:1: this is a no-break space" },
+	{ "e:\n  - id: x\n   \u00A0t: y\n    u: z\n", "3:4: this is a no-break space" },
+	{ "e:\n  - id: x\n    t:\u00A0y\n    u: z\n", "3:7: this is a no-break space" },
+	{ "e:\n  - id: x\n\u00A0 - id: y\n    u: z\n", "3:1: this is a no-break space" },
+	{ "e:\n  - id: x\n    t: y\n  -\u00A0id: y\n    u: z\n", "4:4: this is a no-break space" },
+	{ "a: |\n  b\n\u00A0\u00A0c\nd: e\n", "3:1: this is a no-break space" },
+	/* columns */
+	{ "e:\n - id: x\n    t: y\n    u: z\n",
+	  "2:2: this item does not line up with the lines below it" },
+	{ "e:\n   - id: x\n    t: y\n    u: z\n",
+	  "2:4: this item does not line up with the lines below it" },
+	{ "title: x\n  - id: a\n    t: b\n", "2:3: the line that names this list is missing" },
+	/* a key without its colon or bracket */
+	{ "a: |\n  b\nask\n  - c\nd: e\n", "3:1: there is no colon after this key" },
+	{ "a: b\nask\n  - {c: d}\n", "2:1: there is no colon after this key" },
+	{ "dim    {fg: \"a\", bg: b}\nx: y\n", "1:1: there is no colon after this key" },
+	{ "p:\n  panel:\n    one, two,\n    # note\n    three]\n  strip: [a]\n",
+	  "2:8: a [ is missing after this colon" },
+	{ "s:\n  - {t: \"a\"}\n  {t: \"b\", u: \"https://c\"}\nx: y\n",
+	  "3:3: a - is missing before this {" },
+	{ "s:\n  {t: \"a\"}\n  - {t: \"b\"}\n", "2:3: a - is missing before this {" },
+	/* quotes */
+	{ "- {t: \"a: b, by: \"c\", u: \"d\"}\n",
+	  "1:7: the quote that opens here is not closed in its line" },
+	{ "- {t: \"a \"b\" c\", by: \"d\"}\n",
+	  "1:11: there is something behind the closing quote" },
+	{ "name: \"Lake     # name: \"Clinic\"\nx: y\n",
+	  "1:7: the quote that opens here is not closed in its line" },
+	{ "ask:\n  - \"What is it\"?\n  - b\n",
+	  "2:17: there is something behind the closing quote" },
+	{ "a: \u201CDrive: when?\u201D\n", "1:4: a curly quote does not hold a text together" },
+	{ "- {t: \u201Ca: b\u201D, by: c}\n", "1:7: a curly quote does not hold a text together" },
+	/* in brackets */
+	{ "a: [b, c], d\ne: f\n", "1:10: there is something behind the ]" },
+	{ "a: [b, #5, c]\nd: [e]\n", "1:8: everything from this # on is a comment" },
+	{ "a: [b, room # 5, c]\nd: [e]\n", "1:13: everything from this # on is a comment" },
+	{ "r:\n  t: {fg: #123456, bg: x}\n  u: {bg: y}\n",
+	  "2:11: everything from this # on is a comment" },
+	{ "a: [b, ?, c]\n", "1:8: a ? alone means something else to YAML" },
+	{ "a: [b,\n  c, ?, d]\n", "2:6: a ? alone means something else to YAML" },
+	{ "idle: {lists: 120 answer: 180}\n", "1:19: a comma is missing before this" },
+	/* what is above or below the file */
+	{ "x\na: b\nc: d\n", "1:1: there is no colon after this key" },
+	{ "x\n# note\na: b\nc: d\n", "1:1: this line is no \"key: text\"" },
+	{ "a: b\n...\nc: d\n", "2:1: this line ends the file, but more stands below it" },
 };
 
 /* Syntax errors end the reading, so there is one, the last. */
@@ -124,7 +179,7 @@ static void mistakes_are_explained_where_they_are(void **state)
 		diags_init(&d);
 		struct yaml_file f = yaml_read(a, "f", span_of(mistakes[i].file), &d);
 		assert_null(f.root);
-		if (strcmp(last_diag(&d), mistakes[i].advice) != 0)
+		if (strncmp(last_diag(&d), mistakes[i].advice, strlen(mistakes[i].advice)) != 0)
 			fail_msg("%s\ngives \"%s\"", mistakes[i].file, last_diag(&d));
 		diags_release(&d);
 		arena_free(a);
@@ -141,6 +196,14 @@ static void hints_name_the_columns_to_compare(void **state)
 		  "The line above begins in column 5, this one in column 4" },
 		{ "ask:\n  - a\n\n  # words\n - b\n",
 		  "The item above begins in column 3, this one in column 2" },
+		{ "e:\n  - id: x\n    s:\n      - t: y\n     u: z\n",
+		  "Line 3 begins in column 5, this one in column 6" },
+		{ "e:\n  - id: x\n    s:\n      - t\n - id: z\n",
+		  "Line 2 begins in column 3, this one in column 2" },
+		{ "e:\n  - id: x\n    s:\n      - t\n   - id: z\n",
+		  "Line 2 begins in column 3, this one in column 4" },
+		{ "e:\n - id: x\n    t: y\n    u: z\n",
+		  "Begin it in column 3, this one is in column 2" },
 		{ "entries:\n  - id: x\n  title: y\n",
 		  "To belong to the item above, begin in column 5" },
 	};

@@ -189,6 +189,8 @@ static void check_cursor(const struct app *app, const char *keys)
 				 selected + 1, keys);
 		assert_string_not_equal(under->text, " ");
 	}
+	if (app_field_has_focus(app))
+		assert_int_equal(under->role, ROLE_FIELD);
 	assert_in_range(g->cursor_y, f.title_y < 0 ? 0 : f.title_y, f.crisis_y - 1);
 	int marks = 0;
 	for (int y = f.body_y; y < f.body_y + f.body_height; y++)
@@ -237,6 +239,7 @@ static const char *const walk_keys[] = {
 	"C-p",
 	"C-u",
 	"C-w",
+	"Del",
 	"Unknown",
 	"F4",
 	"<wheel-down>",
@@ -460,6 +463,139 @@ static void prose_is_never_wider_than_the_measure(void **state)
 	}
 }
 
+static bool has_row(const struct app *app, int y, const char *text)
+{
+	struct grid *g = view_draw(app);
+	bool found = strstr(row_text(g, y), text) != NULL;
+	grid_free(g);
+	return found;
+}
+
+/* "> 500. Text": as many columns as the numbers need. */
+static void numbers_stand_apart_from_the_text(void **state)
+{
+	(void)state;
+	enum { MANY = 500 };
+	const struct entry *entries[MANY];
+	for (size_t i = 0; i < MANY; i++)
+		entries[i] = &sample.models[0]->entries[0];
+	struct topic topic = {
+		.id = "many", .title = "Many", .summary = "", .entries = entries, .n_entries = MANY
+	};
+	struct page_source source = { .model = sample.models[0],
+				      .settings = &sample.settings,
+				      .screen = SCREEN_TOPIC,
+				      .topic = &topic,
+				      .width = 80,
+				      .height = 19,
+				      .look = "" };
+	struct page *p = page_new(&source);
+	assert_int_equal(p->n_items, MANY);
+	for (size_t i = 0; i < MANY; i++) {
+		const struct line *l = &p->lines[p->items[i].line];
+		assert_int_equal(l->pieces[0].col + text_width(l->pieces[0].text) + 1,
+				 p->items[i].text_col);
+	}
+	page_free(p);
+}
+
+static void a_home_that_goes_on_below_says_where_one_is(void **state)
+{
+	(void)state;
+	struct app app;
+	start(&app, 0, 40, 8);
+	sample_keys(&sample, &app, "Down");
+	assert_true(has_row(&app, 0, "2/6"));
+	resize(&app, 40, 12); /* all of it shows */
+	assert_false(has_row(&app, 0, "2/6"));
+}
+
+static void numbers_of_questions_show_beside_the_preview_too(void **state)
+{
+	(void)state;
+	struct app app;
+	start(&app, 0, PREVIEW_MIN_WIDTH, 30);
+	struct grid *g = view_draw(&app);
+	assert_non_null(strstr(row_text(g, g->cursor_y), "(3 questions)"));
+	grid_free(g);
+}
+
+/* A key message is never shown without its end as if it were whole. */
+static void a_preview_that_is_cut_says_so(void **state)
+{
+	(void)state;
+	struct app app;
+	start(&app, 0, 100, 12);
+	struct frame f = app_frame(&app);
+	int last = f.body_y + f.body_height - 1;
+	assert_true(f.preview_width > 0);
+	assert_false(has_row(&app, last, "..."));
+	sample_keys(&sample, &app, "Down"); /* a topic of fifteen questions */
+	assert_true(has_row(&app, last, "..."));
+}
+
+/* However long a list is, a click on an item is never one on a key. */
+static void no_item_is_taken_for_a_key(void **state)
+{
+	(void)state;
+	enum { MANY = 70000 };
+	static const struct entry *entries[MANY];
+	for (size_t i = 0; i < MANY; i++)
+		entries[i] = &sample.models[0]->entries[0];
+	struct topic topic = {
+		.id = "many", .title = "Many", .summary = "", .entries = entries, .n_entries = MANY
+	};
+	struct app app;
+	start(&app, 1, 80, 24);
+	app.way[1].topic = &topic;
+	static const int at[] = { TARGET_BAR - 2, TARGET_BAR - 1, TARGET_LANGUAGE, 65535, 69999 };
+	for (size_t i = 0; i < ARRAY_LEN(at); i++) {
+		app.way[1].selected = at[i];
+		resize(&app, 80, 24);
+		struct grid *g = view_draw(&app);
+		bool fits = at[i] < TARGET_BAR - TARGET_ITEM;
+		assert_int_equal(grid_at(g, 10, g->cursor_y)->target,
+				 fits ? TARGET_ITEM + at[i] : TARGET_NONE);
+		grid_free(g);
+	}
+}
+
+/* Any key clears the hidden page: nothing may ask for one. */
+static void what_covers_the_page_asks_for_no_scrolling(void **state)
+{
+	(void)state;
+	struct app app;
+	start(&app, 4, 80, 24);
+	sample_keys(&sample, &app, "PgDn F10");
+	resize(&app, 9, 16);
+	struct page *p = app_page(&app);
+	struct frame f = app_frame(&app);
+	assert_true((int)p->n_lines > f.body_height);
+	page_free(p);
+	assert_false(has_row(&app, f.more_y, "More"));
+}
+
+/* However many languages there are, the one that the key brings is named. */
+static void the_next_language_has_a_name_on_the_title_row(void **state)
+{
+	(void)state;
+	static const char *const names[] = { "English",  "Espa\xc3\xb1ol", "Tagalog",
+					     "Soomaali", "Hmoob",          "Kiswahili" };
+	struct arena *a = arena_new(0);
+	const struct strings *words = sample.models[0]->strings;
+	struct language_choice three = { names, 3, 1 }, six = { names, 6, 5 };
+	struct bar_label label = frame_languages(a, words, &three, 80);
+	assert_string_equal(label.key, "Tagalog, English: F2");
+	label = frame_languages(a, words, &six, 80);
+	assert_string_equal(label.key, "English: F2");
+	assert_int_equal(label.x + label.width, 78);
+	three.current = 0;
+	label = frame_languages(a, words, &three, 30);
+	assert_string_equal(label.key, "Espa\xc3\xb1ol: F2");
+	assert_true(label.width > 0);
+	arena_free(a);
+}
+
 static int open_sample(void **state)
 {
 	(void)state;
@@ -489,6 +625,13 @@ int main(void)
 		cmocka_unit_test(the_cursor_stays_in_a_long_field),
 		cmocka_unit_test(everything_works_at_40_by_12),
 		cmocka_unit_test(prose_is_never_wider_than_the_measure),
+		cmocka_unit_test(numbers_stand_apart_from_the_text),
+		cmocka_unit_test(a_home_that_goes_on_below_says_where_one_is),
+		cmocka_unit_test(numbers_of_questions_show_beside_the_preview_too),
+		cmocka_unit_test(a_preview_that_is_cut_says_so),
+		cmocka_unit_test(no_item_is_taken_for_a_key),
+		cmocka_unit_test(what_covers_the_page_asks_for_no_scrolling),
+		cmocka_unit_test(the_next_language_has_a_name_on_the_title_row),
 	};
 	return cmocka_run_group_tests(tests, open_sample, close_sample);
 }
