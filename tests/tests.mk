@@ -91,7 +91,7 @@ CLANG_FORMAT ?= clang-format
 export CLANG_TIDY CLANG_FORMAT
 C_FILES := $(sort $(wildcard src/*.c src/*/*.c tests/*/*.c))
 H_FILES := $(sort $(wildcard src/*/*.h tests/*/*.h))
-SCRIPTS := $(sort .ci/run src/tools/deps.sh tests/run $(wildcard tests/check-*) $(CLI_TESTS))
+SCRIPTS := $(sort .ci/run src/tools/deps.sh tests/run $(wildcard tests/check-* tests/cli/*.sh))
 MANUALS := $(sort $(wildcard docs/*.[157]))
 
 lint: lint-tidy lint-cppcheck lint-headers lint-format lint-manual lint-scripts lint-size ## read the code with every tool
