@@ -98,6 +98,8 @@ struct screen *screen_open(const struct screen_options *options)
 	}
 	nonl();
 	typeahead(-1);
+	/* What terminals put at the end of a row when characters are taken out of it differs. */
+	idcok(stdscr, FALSE);
 	curs_set(1);
 	if (options->colour)
 		open_colours(s);

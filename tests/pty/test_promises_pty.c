@@ -271,9 +271,41 @@ static void running_out_of_memory_gives_the_terminal_back(void **state)
 	pty_free(p);
 }
 
+/* Terminals differ in repeating (b), scrolling by lines (S, T), and in what comes in at the end of
+ * a row when characters are put in or taken out (@, P). */
+static void only_what_every_terminal_knows_is_sent(void **state)
+{
+	(void)state;
+	static const char *const keys[] = { "3\r\r",  "\033[6~", "\033[F",   "\033[H",
+					    "\033[B", "\033[B",  "\033[20~", "\033OP",
+					    "\r",     "\033OQ",  "\033OQ",   "\033[19~",
+					    "2\r",    "\033[F",  "\033[H",   "money" };
+	struct pty *p = start();
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		pty_mark(p);
+		pty_keys(p, keys[i]);
+		pty_settle(p);
+		size_t n;
+		const char *bytes = pty_bytes(p, &n);
+		for (size_t at = 0; at + 1 < n; at++) {
+			if (bytes[at] != '\033' || bytes[at + 1] != '[')
+				continue;
+			size_t end = at + 2;
+			while (end < n && strchr("0123456789;?", bytes[end]))
+				end++;
+			if (end < n && strchr("bST@P", bytes[end]))
+				fail_msg("key %zu sends CSI %.*s", i, (int)(end - at - 1),
+					 bytes + at + 2);
+		}
+	}
+	pty_keys(p, "\033");
+	quit(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(only_what_every_terminal_knows_is_sent),
 		cmocka_unit_test(the_cursor_stands_on_labels_text_and_field),
 		cmocka_unit_test(a_key_that_changes_nothing_sends_nothing),
 		cmocka_unit_test(going_on_after_a_stop_draws_everything),
