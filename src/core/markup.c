@@ -509,6 +509,8 @@ static bool begins_line(struct span s, size_t at)
 static bool is_bullet(struct span s, size_t at)
 {
 	static const char *const bullets[] = { "•", "‣", "▪", "●", "◦", "·" };
+	if ((unsigned char)s.s[at] < 0x80) /* nearly every byte there is */
+		return false;
 	for (size_t i = 0; i < ARRAY_LEN(bullets); i++) {
 		size_t n = strlen(bullets[i]);
 		if (s.n - at >= n && memcmp(s.s + at, bullets[i], n) == 0)
