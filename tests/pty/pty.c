@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -557,4 +558,24 @@ struct termios pty_modes_before(const struct pty *p)
 int pty_pid(const struct pty *p)
 {
 	return p->pid;
+}
+
+bool pty_waits_without_limit(const struct pty *p)
+{
+	char path[64], line[256] = "";
+	snprintf(path, sizeof(path), "/proc/%d/syscall", pty_pid(p));
+	FILE *f = fopen(path, "r");
+	if (!f)
+		return false;
+	bool read = fgets(line, sizeof(line), f) != NULL;
+	fclose(f);
+	long call;
+	unsigned long fds, n, timeout;
+	if (!read || sscanf(line, "%ld %lx %lx %lx", &call, &fds, &n, &timeout) != 4)
+		return false;
+#ifdef SYS_poll
+	if (call == SYS_poll)
+		return (int)timeout == -1;
+#endif
+	return call == SYS_ppoll && timeout == 0;
 }

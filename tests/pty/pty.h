@@ -95,5 +95,7 @@ struct termios pty_modes(const struct pty *p);
 /* Those of the line before the program began. */
 struct termios pty_modes_before(const struct pty *p);
 int pty_pid(const struct pty *p);
+/* The system's own word for what the program is doing: waiting in poll, without a time limit. */
+bool pty_waits_without_limit(const struct pty *p);
 
 #endif

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -223,31 +222,10 @@ static void a_move_of_the_selection_costs_few_bytes(void **state)
 	quit(p);
 }
 
-/* The system's own word for what the program is doing: waiting for input without a time limit. */
-static bool waits_for_ever(int pid)
-{
-	char path[64], line[256] = "";
-	snprintf(path, sizeof(path), "/proc/%d/syscall", pid);
-	FILE *f = fopen(path, "r");
-	if (!f)
-		return false;
-	bool read = fgets(line, sizeof(line), f) != NULL;
-	fclose(f);
-	long call;
-	unsigned long fds, n, timeout;
-	if (!read || sscanf(line, "%ld %lx %lx %lx", &call, &fds, &n, &timeout) != 4)
-		return false;
-#ifdef SYS_poll
-	if (call == SYS_poll)
-		return (int)timeout == -1;
-#endif
-	return call == SYS_ppoll && timeout == 0;
-}
-
 static bool is_waiting(struct pty *p, const void *arg)
 {
 	(void)arg;
-	return waits_for_ever(pty_pid(p));
+	return pty_waits_without_limit(p);
 }
 
 static void nothing_is_sent_while_nobody_acts(void **state)
