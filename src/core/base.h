@@ -38,6 +38,23 @@ static inline bool span_equals(struct span a, struct span b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
 }
 
+/* Bytes of a text, from `from` up to and without `to`. */
+struct range {
+	size_t from, to;
+};
+
+/* How long something may go on: over is asked now and then, and true means stop.  NULL: for ever.
+ * Core has no clock; main does. */
+struct budget {
+	bool (*over)(void *arg);
+	void *arg;
+};
+
+static inline bool budget_is_over(const struct budget *b)
+{
+	return b->over && b->over(b->arg);
+}
+
 /* Content: what a directory of files may hold. */
 enum {
 	LIMIT_FILE_BYTES = 1 << 20,      /* one file */
@@ -53,8 +70,9 @@ enum {
 	LIMIT_TOPICS = 200,
 	LIMIT_LANGUAGES = 20,
 	LIMIT_LAYERS = 8,
-	LIMIT_MARKUP_DEPTH = 4, /* lists in lists */
-	LIMIT_DIAGS = 1000,     /* messages kept in one run; the rest are counted */
+	LIMIT_MARKUP_DEPTH = 4,   /* lists in lists */
+	LIMIT_MISSPELT_WORDS = 3, /* of a wrong spelling in search.yaml */
+	LIMIT_DIAGS = 1000,       /* messages kept in one run; the rest are counted */
 };
 
 /* The screen: a larger window shows its top left part, a claim of 0x0 counts as 80x24. */

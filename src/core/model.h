@@ -90,6 +90,20 @@ struct crisis {
 	struct phrases panel, strip, medical, medical_strip, never;
 };
 
+/* Two spellings of one word, of which only the second is right. */
+struct spelling {
+	const char *wrong, *right;
+};
+
+/* What helps to find, from search.yaml. */
+struct search_words {
+	const struct phrases *synonyms; /* each a list of words or phrases that mean the same */
+	size_t n_synonyms;
+	struct phrases stop; /* words of common speech */
+	const struct spelling *misspelt;
+	size_t n_misspelt;
+};
+
 struct model {
 	const char *language;          /* "en" */
 	const struct strings *strings; /* the interface's words */
@@ -100,6 +114,7 @@ struct model {
 	const struct word *words; /* A to Z */
 	size_t n_words;
 	struct crisis crisis;
+	struct search_words search;
 };
 
 const struct entry *model_entry(const struct model *m, const char *id); /* NULL: unknown */

@@ -427,6 +427,12 @@ static const char *fold_ascii(struct arena *a, struct span text)
 	return out;
 }
 
+enum {
+	FOLD_OPTIONS = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+		       UTF8PROC_STRIPMARK | UTF8PROC_IGNORE | UTF8PROC_LUMP,
+	FOLD_WORD_POINTS = 256, /* of one word, decomposed */
+};
+
 const char *text_fold(struct arena *a, struct span text)
 {
 	size_t ascii = 0;
@@ -434,8 +440,7 @@ const char *text_fold(struct arena *a, struct span text)
 		ascii++;
 	if (ascii == text.n)
 		return fold_ascii(a, text);
-	const utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-					  UTF8PROC_STRIPMARK | UTF8PROC_IGNORE | UTF8PROC_LUMP;
+	const utf8proc_option_t options = (utf8proc_option_t)FOLD_OPTIONS;
 	const utf8proc_uint8_t *s = (const utf8proc_uint8_t *)text.s;
 	utf8proc_ssize_t n = (utf8proc_ssize_t)text.n;
 	utf8proc_ssize_t count = utf8proc_decompose(s, n, NULL, 0, options);
@@ -449,4 +454,43 @@ const char *text_fold(struct arena *a, struct span text)
 		used += text_encode(points[i], out + used);
 	out[used] = '\0';
 	return out;
+}
+
+size_t text_fold_word(struct span word, char *out, size_t size)
+{
+	utf8proc_int32_t points[FOLD_WORD_POINTS];
+	const utf8proc_uint8_t *s = (const utf8proc_uint8_t *)word.s;
+	size_t used = 0, bytes;
+	char encoded[4];
+	size_t length = MIN(word.n, (size_t)FOLD_WORD_POINTS / 4); /* one point becomes up to 18 */
+	while (length < word.n && length > 0 && ((unsigned char)word.s[length] & 0xC0) == 0x80)
+		length--;
+	utf8proc_ssize_t n = utf8proc_decompose(s, (utf8proc_ssize_t)length, points,
+						FOLD_WORD_POINTS, (utf8proc_option_t)FOLD_OPTIONS);
+	for (utf8proc_ssize_t i = 0; i < MIN(n, (utf8proc_ssize_t)FOLD_WORD_POINTS); i++) {
+		bytes = text_encode(points[i], encoded);
+		if (used + bytes >= size)
+			break;
+		memcpy(out + used, encoded, bytes);
+		used += bytes;
+	}
+	out[used] = '\0';
+	return used;
+}
+
+bool text_is_mark(int32_t cp)
+{
+	utf8proc_category_t category = utf8proc_category(cp);
+	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+	       category == UTF8PROC_CATEGORY_ME;
+}
+
+bool text_is_letter(int32_t cp)
+{
+	if (cp < 0x80)
+		return (uint32_t)((cp | 0x20) - 'a') < 26 || (uint32_t)(cp - '0') < 10;
+	utf8proc_category_t category = utf8proc_category(cp);
+	bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+	bool number = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+	return letter || number || text_is_mark(cp);
 }

@@ -48,5 +48,13 @@ size_t text_to_ascii(const char *cluster, size_t n, char *out, size_t size);
 
 /* Case, accents and width folded, for comparing and sorting; in the arena. */
 const char *text_fold(struct arena *a, struct span text);
+/* The same into out, as much as fits in whole characters, terminated; returns its bytes.  For
+ * words: of a long text only the start is folded. */
+size_t text_fold_word(struct span word, char *out, size_t size);
+
+/* A letter or digit of any script, or a mark on one: what words are made of. */
+bool text_is_letter(int32_t cp);
+/* A mark on the character before it. */
+bool text_is_mark(int32_t cp);
 
 #endif
