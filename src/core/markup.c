@@ -650,12 +650,26 @@ static bool find_mark(const struct markup *m, size_t *ret)
 	return false;
 }
 
+/* No sign of Markdown is in the text, and none at its start that only means something there: so it
+ * is with nearly all, and reading them all as Markdown is a good part of the program's start. */
+static bool is_clearly_words(struct span text)
+{
+	if (text.n == 0 || strchr("-+=0123456789", text.s[0]))
+		return text.n == 0;
+	for (size_t i = 0; i < text.n; i++)
+		if ((text.s[i] & 0x80) || strchr("*_`[]<>#~|\\&$\n\t", text.s[i]))
+			return false;
+	return true;
+}
+
 bool markup_in_words(struct span words, size_t *ret)
 {
 	size_t from = 0;
 	while (from < words.n && is_blank(words.s[from]))
 		from++;
 	struct span text = { words.s + from, words.n - from };
+	if (is_clearly_words(text))
+		return false;
 	struct arena *a = arena_new(4096);
 	struct markup m;
 	struct markup_problem problem;
