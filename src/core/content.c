@@ -125,6 +125,7 @@ static const struct model *build(struct arena *a, struct edition *own, const str
 	m->strings = build_strings(a, own);
 	struct entry *entries = catalog_build(&own->catalog, a, m);
 	build_words(a, own, first, m, entries);
+	search_file_build(&own->search, a, &m->search);
 	crisis_build(&own->crisis, &own->catalog, a, &m->crisis);
 	return m;
 }

@@ -4,6 +4,7 @@
 #include "core/crisis.h"
 
 #include "core/copy.h"
+#include "core/crisis_numbers.h"
 #include "core/text.h"
 
 /* The last resort, in case that even the content compiled in has no crisis words. */
@@ -58,74 +59,21 @@ void crisis_init(struct crisis_draft *c, struct arena *scratch)
 
 /* ---- numbers ---- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The next run of digits at or after s. */
-static struct span next_number(const char *s)
-{
-	while (*s && !is_digit(*s))
-		s++;
-	struct span number = { s, 0 };
-	while (is_digit(s[number.n]))
-		number.n++;
-	return number;
-}
-
-/* The number stands in the text by itself, not inside a longer phone number. */
-static bool has_number(const char *text, const char *wanted)
-{
-	for (struct span n = next_number(text); n.n > 0; n = next_number(n.s + n.n)) {
-		bool before = n.s > text + 1 && n.s[-1] == '-' && is_digit(n.s[-2]);
-		bool after = n.s[n.n] == '-' && is_digit(n.s[n.n + 1]);
-		if (!before && !after && span_equals(n, span_of(wanted)))
-			return true;
-	}
-	return false;
-}
-
-/* A number other than 988 and 911; n 0: none. */
-static struct span other_number(const char *text)
-{
-	struct span n = next_number(text);
-	while (n.n > 0 &&
-	       (span_equals(n, SPAN_LITERAL("988")) || span_equals(n, SPAN_LITERAL("911"))))
-		n = next_number(n.s + n.n);
-	return n;
-}
-
-/* Digits of other scripts, which look like numbers and are none that a phone has. */
-static bool has_foreign_digit(const char *text)
-{
-	static const int32_t zeros[] = { 0x660, 0x6F0, 0x966, 0xFF10 };
-	size_t n = strlen(text), bytes;
-	for (size_t at = 0; at < n; at += bytes) {
-		int32_t cp = text_decode(text + at, n - at, &bytes);
-		for (size_t i = 0; i < ARRAY_LEN(zeros); i++) {
-			if (cp >= zeros[i] && cp < zeros[i] + 10)
-				return true;
-		}
-	}
-	return false;
-}
-
 static bool check_numbers(const struct fields *f, const struct yaml_node *node, const char *text,
 			  bool with_911)
 {
 	struct diag_place place = yaml_place(f->file, node);
-	const char *missing = !has_number(text, "988")               ? "988"
-			      : with_911 && !has_number(text, "911") ? "911"
-								     : NULL;
-	struct span other = other_number(text);
+	const char *missing = !crisis_number_is_in(text, "988")               ? "988"
+			      : with_911 && !crisis_number_is_in(text, "911") ? "911"
+									      : NULL;
+	struct span other = crisis_other_number(text);
 	if (missing) {
 		fields_report(f, DIAG_CRISIS_NUMBER, place,
 			      "Add it; until then the line that comes with askwell is shown",
 			      "the crisis line \"%s\" must have the number %s", node->key, missing);
 		return false;
 	}
-	if (other.n > 0 || has_foreign_digit(text)) {
+	if (other.n > 0 || crisis_foreign_digit(text)) {
 		fields_report(
 			f, DIAG_CRISIS_NUMBER, place,
 			"Put other numbers on the crisis page; until then the line that comes "
@@ -222,7 +170,7 @@ static bool check_page_number(const struct fields *f, const struct yaml_node *li
 {
 	bool staffed = false, remote = false;
 	for (size_t i = 0; i < list->count; i++) {
-		if (!has_number(prose_plain(f->arena, &blocks[i].text), number))
+		if (!crisis_number_is_in(prose_plain(f->arena, &blocks[i].text), number))
 			continue;
 		staffed |= blocks[i].when != CRISIS_REMOTE;
 		remote |= blocks[i].when != CRISIS_STAFFED;
@@ -271,19 +219,30 @@ static void read_page(struct crisis_draft *c, const struct fields *file,
 
 /* ---- phrases ---- */
 
-static void add_phrases(struct crisis_draft *c, size_t which, const struct text_list *list)
+/* Those that are not there yet, behind the others. */
+static void add_phrases(struct crisis_draft *c, size_t which, const struct phrase *list)
 {
 	struct phrase **end = &c->phrases[which];
 	while (*end)
 		end = &(*end)->next;
-	for (size_t i = 0; i < list->n; i++) {
-		if (ids_get(c->known[which], list->list[i]))
+	for (const struct phrase *p = list; p; p = p->next) {
+		if (ids_get(c->known[which], p->text))
 			continue;
 		*end = ARENA_NEW(c->scratch, struct phrase);
-		(*end)->text = list->list[i];
-		ids_put(c->known[which], list->list[i], *end);
+		(*end)->text = p->text;
+		ids_put(c->known[which], p->text, *end);
 		end = &(*end)->next;
 	}
+}
+
+static struct phrase *link_phrases(struct arena *a, const struct text_list *list)
+{
+	struct phrase *phrases = ARENA_ARRAY(a, struct phrase, list->n);
+	for (size_t i = 0; i < list->n; i++) {
+		phrases[i].text = list->list[i];
+		phrases[i].next = i + 1 < list->n ? &phrases[i + 1] : NULL;
+	}
+	return list->n > 0 ? phrases : NULL;
 }
 
 static void read_phrases(struct crisis_draft *c, const struct fields *file,
@@ -295,7 +254,7 @@ static void read_phrases(struct crisis_draft *c, const struct fields *file,
 		struct text_list list;
 		struct field what = { phrase_keys[i], LIMIT_LINE_TEXT, FIELD_ANY_COUNT, NULL };
 		if (field_texts(&f, node, &what, &list))
-			add_phrases(c, i, &list);
+			add_phrases(c, i, link_phrases(c->scratch, &list));
 	}
 }
 
@@ -317,14 +276,6 @@ void crisis_file_read(struct crisis_draft *c, const struct fields *file,
 		read_phrases(c, &f, phrases);
 }
 
-bool crisis_is_complete(const struct crisis_draft *c)
-{
-	bool complete = c->full && c->n_blocks > 0;
-	for (size_t i = 0; i < PHRASES_COUNT; i++)
-		complete &= c->phrases[i] != NULL;
-	return complete;
-}
-
 void crisis_fall_back(struct crisis_draft *c, const struct crisis_draft *base)
 {
 	if (!c->full) {
@@ -337,10 +288,8 @@ void crisis_fall_back(struct crisis_draft *c, const struct crisis_draft *base)
 		c->texts = base->texts;
 		c->n_blocks = base->n_blocks;
 	}
-	for (size_t i = 0; i < PHRASES_COUNT; i++) {
-		if (!c->phrases[i])
-			c->phrases[i] = base->phrases[i];
-	}
+	for (size_t i = 0; i < PHRASES_COUNT; i++)
+		add_phrases(c, i, base->phrases[i]);
 }
 
 /* ---- the model ---- */

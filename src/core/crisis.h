@@ -1,8 +1,9 @@
 /* crisis: the crisis line, the crisis page and the phrases, from crisis.yaml of all layers.
  *
- * Pure.  Needs base, arena, diag, yaml, fields, prose, catalog, copy, model.
+ * Pure.  Needs base, arena, crisis_numbers, diag, yaml, fields, prose, catalog, copy, model.
  * The line and the page are each taken whole from the highest layer whose version has no mistake;
- * each list of phrases has the phrases of all layers together, so that no layer can take help away.
+ * each list of phrases has those of all layers together, and those compiled in for English and
+ * for the language, so that no layer and no language can take help away.
  * The numbers are part of the program: the line has 988, the full one and the page 988 and 911 too,
  * and the line no other digit; a version without them is refused. */
 #ifndef ASKWELL_CORE_CRISIS_H
@@ -47,9 +48,8 @@ struct crisis_links {
 void crisis_file_read(struct crisis_draft *c, const struct fields *file,
 		      const struct string_value *values, const struct crisis_links *links);
 
-/* Nothing is lacking. */
-bool crisis_is_complete(const struct crisis_draft *c);
-/* What c still lacks is taken from base, which keeps owning it. */
+/* The line and the page are taken from base if c lacks them, phrases are added.  What is taken
+ * stays base's own. */
 void crisis_fall_back(struct crisis_draft *c, const struct crisis_draft *base);
 
 /* Into the model, in arena a.  cat has built its entries: the page's links are those that exist. */

@@ -2,13 +2,13 @@
  * before: texts are filled with the interface's words, links are judged when all topics are known,
  * and the crisis page has links too.  Each file is read once.
  *
- * The layer compiled in is a stand-in below all others for the interface and for crisis help.  Its
- * mistakes are not the staff's to repair, so they are not reported, unless it is the content. */
+ * The layer compiled in is a stand-in below all others for the interface, for the words that help
+ * to find, and for crisis help.  Its mistakes are not the staff's to repair, so they are not
+ * reported, unless it is the content. */
 #include "core/edition.h"
 
 #include "core/interface.h"
 #include "core/layers.h"
-#include "core/searchfile.h"
 #include "core/topics.h"
 
 #define ENGLISH "en"
@@ -77,6 +77,13 @@ static void read_builtin(struct edition *e, const char *language, enum file_kind
 	diags_init(&unheard);
 	read_layer(e, 0, e->src->builtin, &w, read, arg);
 	diags_release(&unheard);
+}
+
+/* The stand-in is the content itself: what adds up need not be read twice. */
+static bool is_builtin(const struct edition *e)
+{
+	const struct content_layer *builtin = e->src->builtin;
+	return builtin && e->src->n_layers == 1 && e->src->layers[0].files == builtin->files;
 }
 
 /* ---- what is lacking, in one report for all of a kind ---- */
@@ -215,11 +222,10 @@ static void read_glossary(struct edition *e, const struct open_file *f, void *ar
 	glossary_file_read(&e->glossary, &f->fields, e->values);
 }
 
-static void check_search(struct edition *e, const struct open_file *f, void *arg)
+static void read_search(struct edition *e, const struct open_file *f, void *arg)
 {
-	(void)e;
 	(void)arg;
-	search_file_check(&f->fields);
+	search_file_read(&e->search, &f->fields);
 }
 
 /* Entries in a file that nothing reads: it is reported, which is enough for links to them. */
@@ -259,12 +265,15 @@ void edition_read(struct edition *e, struct arena *scratch, const struct content
 	e->catalog.every_place = src->every_place;
 	glossary_init(&e->glossary, scratch);
 	crisis_init(&e->crisis, scratch);
+	search_file_init(&e->search, scratch);
 	report_unknown_files(e);
 	read_strings(e);
 	set_values(e);
 	read_kind(e, FILE_TOPIC, read_topic, NULL);
 	e->words_lost = read_kind(e, FILE_GLOSSARY, read_glossary, NULL) > 0;
-	read_kind(e, FILE_SEARCH, check_search, NULL);
+	if (!is_builtin(e))
+		read_builtin(e, language, FILE_SEARCH, read_search, NULL);
+	read_kind(e, FILE_SEARCH, read_search, NULL);
 }
 
 /* ---- crisis help ---- */
@@ -280,11 +289,12 @@ static void read_crisis(struct edition *e, const struct open_file *f, void *arg)
 	crisis_file_read(reading->ret, &f->fields, e->values, &reading->links);
 }
 
+/* What is compiled in for a language; English has the phrases of Spanish too. */
 static void stand_in_for_crisis(struct edition *e, const char *language)
 {
 	struct crisis_draft base;
 	struct crisis_reading reading = { &base, { NULL, NULL } };
-	if (crisis_is_complete(&e->crisis))
+	if (is_builtin(e) && strcmp(language, e->language) == 0)
 		return;
 	crisis_init(&base, e->scratch);
 	read_builtin(e, language, FILE_CRISIS, read_crisis, &reading);
@@ -295,7 +305,8 @@ static void read_crisis_help(struct edition *e, const struct catalog *other)
 {
 	struct crisis_reading reading = { &e->crisis, { &e->catalog, other } };
 	read_kind(e, FILE_CRISIS, read_crisis, &reading);
-	stand_in_for_crisis(e, e->language);
+	if (strcmp(e->language, ENGLISH) != 0)
+		stand_in_for_crisis(e, e->language);
 	stand_in_for_crisis(e, ENGLISH);
 }
 

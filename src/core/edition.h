@@ -1,8 +1,8 @@
 /* edition: everything that the layers have in one language, read and checked, not yet a model.
  *
  * Pure.  Needs base, arena, diag, content (its types), layers, interface, catalog, glossary,
- * crisis. Two steps, because links are judged by the ids of two languages: edition_read, then
- * edition_finish.
+ * searchfile, crisis.  Two steps, because links are judged by the ids of two languages:
+ * edition_read, then edition_finish.
  * Ownership: everything lives in the arena given, until content has copied what is shown. */
 #ifndef ASKWELL_CORE_EDITION_H
 #define ASKWELL_CORE_EDITION_H
@@ -11,6 +11,7 @@
 #include "core/content.h"
 #include "core/crisis.h"
 #include "core/glossary.h"
+#include "core/searchfile.h"
 #include "core/strings.h"
 
 struct edition {
@@ -24,6 +25,7 @@ struct edition {
 	struct catalog catalog;
 	struct glossary glossary;
 	bool words_lost;            /* a glossary could not be read completely */
+	struct search_draft search; /* what helps to find */
 	struct crisis_draft crisis; /* complete once finished, but for the last resort */
 };
 
