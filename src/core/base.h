@@ -87,8 +87,9 @@ enum {
 
 /* What a person types. */
 enum {
-	LIMIT_QUERY_BYTES = 256,
-	LIMIT_HISTORY = 64, /* steps that Back can undo */
+	LIMIT_TYPED_BYTES = 1024, /* the line: all of it is looked at for words of crisis */
+	LIMIT_QUERY_BYTES = 256,  /* its start: what is searched */
+	LIMIT_HISTORY = 64,       /* steps that Back can undo */
 };
 
 /* Nobody acts, in seconds: until somebody is asked, and to answer that. */

@@ -1,6 +1,6 @@
 /* How it works: each word of each text is looked up in a hash table; a new one gets a number, and
- * that it stands in the entry is a link of the word with a posting (the same entry again only adds a
- * bit).  In the end words are counted into groups by their first two letters, and the postings,
+ * that it stands in the entry is a link of the word with a posting (the same entry again only adds
+ * a bit).  In the end words are counted into groups by their first two letters, and the postings,
  * which come in the order of entries, laid side by side for each.  No sorting: a group is small
  * enough to be looked through. */
 #include "core/index.h"
@@ -77,14 +77,13 @@ static uint32_t hash(const char *s, size_t n)
 	return h;
 }
 
-/* Where the word is in the table, or where it belongs; its bytes with the end are compared. */
+/* Where the word is in the table, or where it belongs. */
 static uint32_t *slot_of(const struct build *b, const struct word_found *w, uint32_t h)
 {
 	size_t at = h & (b->table_size - 1);
 	for (; b->table[at]; at = (at + 1) & (b->table_size - 1)) {
 		const struct vocable *v = &b->words[b->table[at] - 1];
-		if (b->hashes[b->table[at] - 1] == h &&
-		    memcmp(b->texts + v->text, w->fold, w->n + 1) == 0)
+		if (b->hashes[b->table[at] - 1] == h && strcmp(b->texts + v->text, w->fold) == 0)
 			break;
 	}
 	return &b->table[at];
@@ -130,7 +129,7 @@ static void add_text(struct build *b, const char *text, enum index_field field)
 	struct word_found w;
 	for (size_t at = 0; words_next(span, &at, &w);) {
 		struct vocable *v = add_word(b, &w);
-		bool known = v->first != NO_POSTING && b->links[v->first].posting.entry == b->entry;
+		bool known = v->first < b->n_links && b->links[v->first].posting.entry == b->entry;
 		if (!known) {
 			b->links = grow(b->links, &b->cap_links, b->n_links + 1, sizeof(*b->links));
 			b->links[b->n_links] = (struct link){ { .entry = b->entry & 0xFFFFFF },
@@ -272,7 +271,9 @@ struct index *index_new(const struct model *m)
 {
 	enum { TABLE_FIRST = 8192 };
 	struct index *ix = calloc(1, sizeof(*ix));
-	struct build b = { .table_size = TABLE_FIRST };
+	struct build b = { .table_size = TABLE_FIRST, .cap_texts = WORD_BYTES, .cap_links = 1 };
+	b.texts = exact(b.cap_texts, 1);
+	b.links = exact(b.cap_links, sizeof(*b.links));
 	b.table = calloc(b.table_size, sizeof(*b.table));
 	if (!ix || !b.table)
 		oom();

@@ -301,6 +301,18 @@ static void make_machine_code(struct pattern *p, struct span text)
 	pcre2_jit_stack_assign(p->quick_limits, NULL, p->stack);
 }
 
+/* Nothing but places ("\\b", "^", "$"): whatever it matches is empty. */
+static bool has_only_places(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.s[i] == '\\' && i + 1 < text.n && strchr("bBAZzG", text.s[i + 1]))
+			i++;
+		else if (!strchr("^$|()", text.s[i]))
+			return false;
+	}
+	return true;
+}
+
 struct pattern *pattern_new(struct span text, bool jit, enum pattern_status *ret_status)
 {
 	*ret_status = PATTERN_REFUSED;
@@ -308,6 +320,11 @@ struct pattern *pattern_new(struct span text, bool jit, enum pattern_status *ret
 		return NULL;
 	pcre2_general_context *memory = pcre2_general_context_create(keep, wipe, NULL);
 	pcre2_code *code = compile(memory, text, PCRE2_AUTO_CALLOUT, ret_status);
+	if (code && has_only_places(text)) {
+		*ret_status = PATTERN_UNFINISHED;
+		pcre2_code_free(code);
+		code = NULL;
+	}
 	if (!code) {
 		pcre2_general_context_free(memory);
 		return NULL;

@@ -14,7 +14,8 @@ struct pattern;
 
 enum pattern_status {
 	PATTERN_FINE,
-	PATTERN_UNFINISHED, /* more typing can make it right: an open bracket, a last backslash */
+	PATTERN_UNFINISHED, /* more typing can make it find something: an open bracket, a last
+			     * backslash, nothing but places such as ^ and \b */
 	PATTERN_WRONG,      /* no more typing can */
 	PATTERN_REFUSED,    /* right, but not taken: a directive, a callout, \C, \X, too large */
 };

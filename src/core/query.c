@@ -17,6 +17,7 @@
 
 enum {
 	PREFIX_LEAST = 2, /* letters of an unfinished word, when there are others */
+	PREFIX_MEANS = 3, /* letters of one from which its synonyms count */
 	PREFIX_SYNONYMS = 8,
 	PREFIX_MOST = 64, /* words that an unfinished one may become: those that most entries use */
 	SHORT = 4, /* letters of a word from which a guess takes none away: "diet" is not "die" */
@@ -403,14 +404,14 @@ static void add_prefixes(struct query *q, struct unit *u, const struct query_sou
 {
 	const struct query_word *w = &q->words[u->word];
 	const struct thesaurus *t = src->thesaurus;
-	bool known = w->n_same > 0;
+	bool known = w->n_same > 0, means = !known && strlen(w->fold) >= PREFIX_MEANS;
 	float weight = known ? WEIGHT_PREFIX * 0.5f : WEIGHT_PREFIX;
 	if (!w->last || (strlen(w->fold) < PREFIX_LEAST && q->n_words > 1))
 		return;
 	struct prefixed p = find_prefixed(src->index, w);
 	for (size_t i = 0; i < p.n; i++)
 		add_way(q, u, p.words[i], weight, false);
-	for (size_t i = 0; !known && i < MIN(p.n, (size_t)PREFIX_SYNONYMS); i++)
+	for (size_t i = 0; means && i < MIN(p.n, (size_t)PREFIX_SYNONYMS); i++)
 		for (size_t k = 0; k < t->n_synonyms; k++)
 			if (t->synonyms[k].n == 1 && t->words[t->synonyms[k].first] == p.words[i])
 				add_synonyms(q, u, src, &t->synonyms[k], weight);

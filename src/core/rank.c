@@ -74,7 +74,7 @@ static void meet_word(struct tally *t, const struct index *ix, const struct way 
 /* The entries that have all words of a phrase in one part: the rarest word's are looked through. */
 static void meet_phrase(struct tally *t, const struct index *ix, const struct way_phrase *way)
 {
-	struct postings p[QUERY_WORDS];
+	struct postings p[QUERY_WORDS] = { { NULL, 0 } };
 	size_t rarest = 0, n = MIN(way->n, (size_t)QUERY_WORDS), at[QUERY_WORDS] = { 0 };
 	for (size_t k = 0; k < n; k++) {
 		p[k] = index_postings(ix, way->words[k]);

@@ -87,10 +87,9 @@ static void never_returns_an_empty_match(void **state)
 	static const struct {
 		const char *pattern, *text, *marked;
 	} rows[] = {
-		{ "", "abc", "abc" },
 		{ "b*", "abbc", "a<bb>c" },
 		{ "|b", "abc", "a<b>c" },
-		{ "^|$|\\b", "a b", "a b" },
+		{ "^|$|b*|\\b", "a b", "a <b>" },
 		{ "a\\K", "aaa", "aaa" },
 		{ "a\\Kb?", "aaab", "aaa<b>" },
 		{ "(?=b)", "abc", "abc" },
@@ -101,6 +100,19 @@ static void never_returns_an_empty_match(void **state)
 		for (int jit = 0; jit < 2; jit++)
 			assert_string_equal(marked(rows[i].pattern, rows[i].text, jit),
 					    rows[i].marked);
+}
+
+/* To scan for them would find nothing, at the cost of a look at every place. */
+static void places_alone_are_no_pattern_yet(void **state)
+{
+	static const char *const places[] = {
+		"", "^", "$", "\\b", "^$", "(^|\\b)", "\\A\\z", "()"
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		assert_string_equal(status_of(span_of(places[i])), "unfinished");
+	assert_string_equal(status_of(SPAN_LITERAL("\\ba")), "fine");
+	assert_string_equal(status_of(SPAN_LITERAL("^)")), "wrong");
 }
 
 static void begins_where_it_is_told(void **state)
@@ -232,8 +244,9 @@ static void takes_patterns_up_to_the_limit(void **state)
 
 	for (size_t deep = 49; deep <= 51; deep++) {
 		memset(text, '(', deep);
-		memset(text + deep, ')', deep);
-		assert_string_equal(status_of((struct span){ text, 2 * deep }),
+		text[deep] = 'a';
+		memset(text + deep + 1, ')', deep);
+		assert_string_equal(status_of((struct span){ text, 2 * deep + 1 }),
 				    deep <= 50 ? "fine" : "refused");
 	}
 }
@@ -429,6 +442,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
 		cmocka_unit_test(never_returns_an_empty_match),
+		cmocka_unit_test(places_alone_are_no_pattern_yet),
 		cmocka_unit_test(begins_where_it_is_told),
 		cmocka_unit_test(tells_what_is_wrong),
 		cmocka_unit_test(the_start_of_a_good_pattern_is_never_wrong),
