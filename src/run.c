@@ -4,10 +4,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "commands.h"
 #include "core/app.h"
+#include "core/search.h"
 #include "core/view.h"
 #include "library.h"
 #include "system/loop.h"
@@ -17,25 +19,63 @@
 #include <malloc.h>
 #endif
 
+/* How long searching may take, in microseconds: for a key that has to know what was found, and then
+ * for the screen, on which it is shown.  Both together stay under 50 ms. */
+enum { TIME_OF_KEY = 15000, TIME_OF_SCREEN = 30000 };
+
 struct session {
 	struct library library;
+	struct search *search; /* of the app's model */
+	struct budget budget;
+	int64_t time_is_up;
 	struct term *term;
 	struct loop *loop;
 	struct app app;
 };
 
+/* loop_now counts milliseconds; a search is over in less. */
+static int64_t microseconds(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static bool time_is_up(void *session)
+{
+	const struct session *r = session;
+	return microseconds() > r->time_is_up;
+}
+
+static void give_time(struct session *r, int64_t time)
+{
+	r->time_is_up = microseconds() + time;
+}
+
 static void draw(struct session *r)
 {
+	give_time(r, TIME_OF_SCREEN);
+	app_settle(&r->app);
 	struct grid *g = view_draw(&r->app);
 	term_draw(r->term, g);
 	grid_free(g);
 	r->app.changed = false;
 }
 
+static void change_language(struct session *r)
+{
+	const struct model *model = library_model(&r->library, r->app.language);
+	struct search *search = search_new(model, true);
+	give_time(r, TIME_OF_KEY);
+	app_set_model(&r->app, model, search);
+	search_free(r->search);
+	r->search = search;
+}
+
 static void apply(struct session *r, unsigned effects)
 {
 	if (effects & EFFECT_LANGUAGE)
-		app_set_model(&r->app, library_model(&r->library, r->app.language));
+		change_language(r);
 	if (effects & EFFECT_THEME)
 		term_theme(r->term, &r->library.themes[r->app.theme]);
 	if (effects & EFFECT_REDRAW)
@@ -48,6 +88,7 @@ static void apply(struct session *r, unsigned effects)
 static struct event aim(struct session *r, struct event ev)
 {
 	if (ev.type == EVENT_CLICK) {
+		app_settle(&r->app);
 		struct grid *g = view_draw(&r->app);
 		const struct cell *c = grid_at(g, ev.x, ev.y);
 		ev.target = c ? c->target : TARGET_NONE;
@@ -56,12 +97,22 @@ static struct event aim(struct session *r, struct event ev)
 	return ev;
 }
 
+/* Reading the content and preparing the search takes twice the memory that keeping them does; with
+ * many sessions on one machine that counts. */
+static void give_back_memory(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 static void loop(struct session *r)
 {
 	for (;;) {
 		struct event ev;
 		unsigned effects = EFFECT_NONE;
 		while (!(effects & EFFECT_QUIT) && (ev = loop_poll(r->loop)).type != EVENT_NONE) {
+			give_time(r, TIME_OF_KEY);
 			ev = aim(r, ev);
 			effects = app_step(&r->app, &ev);
 			apply(r, effects);
@@ -74,6 +125,8 @@ static void loop(struct session *r)
 		}
 		if (r->app.changed)
 			draw(r);
+		if (search_prepare(r->app.search)) /* nobody waits for it */
+			give_back_memory();
 		loop_wait(r->loop, app_deadline(&r->app));
 	}
 }
@@ -91,11 +144,13 @@ static void start_app(struct session *r, const struct options *o)
 		.today = l->source.today,
 		.can_quit = true,
 		.idle = o->idle > 0,
+		.budget = &r->budget,
 	};
 	if (o->idle > 0)
 		l->settings.idle_lists = l->settings.idle_answer = o->idle;
 	term_size(r->term, &setup.width, &setup.height);
-	app_init(&r->app, &setup, library_model(l, l->first_language), loop_now());
+	r->budget = (struct budget){ time_is_up, r };
+	app_init(&r->app, &setup, library_model(l, l->first_language), r->search, loop_now());
 	term_theme(r->term, &l->themes[l->first_theme]);
 }
 
@@ -108,15 +163,6 @@ static void report(const struct library *l)
 			l->diags.errors == 1 ? "it" : "them");
 }
 
-/* Reading the content takes twice the memory that keeping it does; with many sessions on one
- * machine that counts. */
-static void give_back_memory(void)
-{
-#ifdef __GLIBC__
-	malloc_trim(0);
-#endif
-}
-
 int run_screen(const struct options *o)
 {
 	int status = STATUS_DONE;
@@ -126,6 +172,7 @@ int run_screen(const struct options *o)
 	if (!library_open(&r.library, o, &status))
 		return status;
 	const struct model *model = library_model(&r.library, r.library.first_language);
+	r.search = search_new(model, true);
 	give_back_memory();
 	struct term_options options = { .colour = o->colour,
 					.mouse = o->mouse,
@@ -147,6 +194,7 @@ int run_screen(const struct options *o)
 	if (status != STATUS_DONE)
 		fprintf(stderr, "askwell: %s\n%s\n", error, model->crisis.line_full);
 	report(&r.library);
+	search_free(r.search);
 	library_close(&r.library);
 	return status;
 }

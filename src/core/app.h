@@ -1,11 +1,12 @@
 /* app: the navigation machine.  State + event -> state + effects.
  *
- * Pure.  Needs base, content (settings), field, frame, idle, keys, model, page, theme.
+ * Pure.  Needs base, content (settings), field, frame, idle, keys, model, page, search, theme.
  * Time comes in with the events; nothing is read from the world.  Drawing changes nothing here, and
  * nothing here draws: `changed` says that the screen may look different.
- * Ownership: the model, settings and themes are borrowed; the app owns no memory but what it holds
- * itself, so forgetting is one assignment.
- * What a person typed is in `query` alone and is wiped on every reset. */
+ * Ownership: the model, its search, settings and themes are borrowed; the app owns no memory but
+ * what it holds itself.
+ * What a person typed is in `query` and in the search alone; both are wiped when home is come to,
+ * when a new search begins and on every reset. */
 #ifndef ASKWELL_CORE_APP_H
 #define ASKWELL_CORE_APP_H
 
@@ -18,6 +19,7 @@
 #include "core/keys.h"
 #include "core/model.h"
 #include "core/page.h"
+#include "core/search.h"
 #include "core/theme.h"
 
 /* What main does after a step; several at once. */
@@ -36,6 +38,7 @@ enum {
 	TARGET_ITEM = 1,     /* + the item's number from 0 */
 	TARGET_BAR = 0x4000, /* + the label's number from 0 */
 	TARGET_LANGUAGE = 0x5000,
+	TARGET_FIELD = 0x5001, /* the line being typed */
 };
 
 enum {
@@ -51,6 +54,7 @@ struct place {
 	int top;                   /* first line of the page that shows */
 	int line;                  /* where the eye is while reading: the cursor's line */
 	int selected;              /* the item; -1: reading */
+	bool from_search;          /* SCREEN_ANSWER: found by what is typed, and shows where */
 };
 
 /* What stays the same while the program runs. */
@@ -64,22 +68,26 @@ struct app_setup {
 	int today;
 	int width, height;
 	bool can_quit;
-	bool idle; /* clear after a time without keys */
+	bool idle;                   /* clear after a time without keys */
+	const struct budget *budget; /* of a search and of showing it; NULL: for ever */
 };
 
 struct app {
 	struct app_setup setup;
 	const struct model *model;
+	struct search *search; /* of the model */
 	int width, height;
 	struct place way[LIMIT_HISTORY];
 	size_t depth; /* at least 1; way[0] is home */
 	size_t language, theme;
 	int bar_focus; /* a label of the keys row, then the language; -1: the body */
 	struct field query;
-	bool in_results; /* search: the list has the focus, not the field */
-	char digits[3];  /* the last digits typed in a row */
-	size_t number;   /* the item number typed so far */
-	bool notice;     /* the language was just changed */
+	const struct search_result *found; /* by the query, once settled; NULL: nothing is typed */
+	enum crisis_level alarm;           /* the highest since the line was last empty or left */
+	bool in_results;                   /* search: the list has the focus, not the field */
+	char digits[3];                    /* the last digits typed in a row */
+	size_t number;                     /* the item number typed so far */
+	bool notice;                       /* the language was just changed */
 	bool hidden;
 	int64_t hidden_ms; /* since when */
 	struct idle idle;  /* idle.shown over 0: "Are you still there?" shows */
@@ -87,14 +95,18 @@ struct app {
 };
 
 void app_init(struct app *app, const struct app_setup *setup, const struct model *model,
-	      int64_t now_ms);
+	      struct search *search, int64_t now_ms);
 
 /* One event; a set of enum effect. */
 unsigned app_step(struct app *app, const struct event *ev);
 
-/* A model in the place of the old one, which must still be there: every place is looked up by its
- * id; what is no longer there is left out of the way back. */
-void app_set_model(struct app *app, const struct model *model);
+/* Searches for what is typed, when it was not yet: to be called before drawing.  app_step calls it
+ * before whatever depends on what was found, so that typing alone searches nothing. */
+void app_settle(struct app *app);
+
+/* A model and its search in the place of the old ones, which must still be there: every place is
+ * looked up by its id; what is no longer there is left out of the way back. */
+void app_set_model(struct app *app, const struct model *model, struct search *search);
 
 /* When app_step wants an EVENT_TICK: milliseconds; -1: never. */
 int64_t app_deadline(const struct app *app);
@@ -111,6 +123,9 @@ struct bar_label app_languages(const struct app *app, struct arena *a); /* as fr
 /* A list shows the selected one beside it where there is room. */
 bool app_has_preview(const struct app *app);
 bool app_field_has_focus(const struct app *app);
+/* The item that Enter opens: the selected one; from the line being typed the first one of a page
+ * that says so; -1: none. */
+int app_marked(const struct app *app, const struct page *p);
 bool app_is_list(const struct app *app); /* the focus is in a list, not in a text */
 
 #endif

@@ -21,12 +21,18 @@ static const struct theme *theme(const struct app *app)
 bool app_has_preview(const struct app *app)
 {
 	enum screen_id screen = app_screen(app);
-	return (screen == SCREEN_TOPIC || screen == SCREEN_HOME) && !theme(app)->accessible;
+	return (screen == SCREEN_TOPIC || screen == SCREEN_HOME || screen == SCREEN_SEARCH) &&
+	       !theme(app)->accessible;
 }
 
 struct frame app_frame(const struct app *app)
 {
-	return frame_layout(app->width, app->height, app_has_preview(app));
+	struct frame f = frame_layout(app->width, app->height, app_has_preview(app));
+	/* A single row is for what has the focus. */
+	bool fits = f.body_height > 1 || (f.body_height == 1 && app_field_has_focus(app));
+	if (app_screen(app) == SCREEN_SEARCH && fits)
+		frame_take_field(&f);
+	return f;
 }
 
 bool app_field_has_focus(const struct app *app)
@@ -34,16 +40,29 @@ bool app_field_has_focus(const struct app *app)
 	return app_screen(app) == SCREEN_SEARCH && !app->in_results && app->bar_focus < 0;
 }
 
+int app_marked(const struct app *app, const struct page *p)
+{
+	if (app_field_has_focus(app))
+		return p->opens_first ? 0 : -1;
+	return app_place(app)->selected;
+}
+
 struct page *app_page(const struct app *app)
 {
 	struct frame f = app_frame(app);
 	const struct place *here = app_place(app);
+	/* To somebody in need the words that were typed are not held up. */
+	bool marks = (here->screen == SCREEN_SEARCH || here->from_search) && app->found &&
+		     !page_has_panel(app->alarm);
 	struct page_source source = {
 		.model = app->model,
 		.settings = app->setup.settings,
 		.screen = app_screen(app),
 		.topic = here->topic,
 		.entry = here->entry,
+		.found = app->found,
+		.search = marks ? app->search : NULL,
+		.alarm = app->alarm,
 		.width = f.body_width,
 		.height = f.body_height,
 		.accessible = theme(app)->accessible,

@@ -55,7 +55,13 @@ const char *action_name(enum action a);
 enum string_id action_string(enum action a);
 
 /* Where a key is pressed: what decides its meaning. */
-enum focus { FOCUS_LIST, FOCUS_TEXT, FOCUS_FIELD, FOCUS_COUNT };
+enum focus {
+	FOCUS_LIST,
+	FOCUS_TEXT,
+	FOCUS_RESULTS, /* a list by what is typed: keys that erase are for the line */
+	FOCUS_FIELD,
+	FOCUS_COUNT
+};
 
 /* The action of an event of type EVENT_KEY; ACTION_NONE: the key does nothing there.
  * empty: the field holds nothing (then ? and ! are commands). */
@@ -71,6 +77,7 @@ struct binding {
 enum {
 	PLACE_LIST = 1 << FOCUS_LIST,
 	PLACE_TEXT = 1 << FOCUS_TEXT,
+	PLACE_RESULTS = 1 << FOCUS_RESULTS,
 	PLACE_FIELD = 1 << FOCUS_FIELD, /* with something in it */
 	PLACE_EMPTY_FIELD = 1 << FOCUS_COUNT,
 };

@@ -11,7 +11,7 @@ void field_insert(struct field *f, int32_t cp)
 {
 	char bytes[4];
 	size_t n = text_encode(cp, bytes);
-	if (f->n + n > LIMIT_QUERY_BYTES)
+	if (f->n + n > LIMIT_TYPED_BYTES)
 		return;
 	char *at = f->text + f->cursor;
 	memmove(at + n, at, f->n - f->cursor);

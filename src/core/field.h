@@ -2,14 +2,14 @@
  *
  * Pure.  Needs base, text.
  * Moves and erases by clusters (what a reader takes for one character).  What does not fit into
- * LIMIT_QUERY_BYTES is not taken.  Erased text is overwritten, so that no copy stays behind. */
+ * LIMIT_TYPED_BYTES is not taken.  Erased text is overwritten, so that no copy stays behind. */
 #ifndef ASKWELL_CORE_FIELD_H
 #define ASKWELL_CORE_FIELD_H
 
 #include "core/base.h"
 
 struct field {
-	char text[LIMIT_QUERY_BYTES + 1]; /* terminated */
+	char text[LIMIT_TYPED_BYTES + 1]; /* terminated */
 	size_t n;
 	size_t cursor; /* bytes before it */
 };

@@ -13,7 +13,12 @@ int frame_side(int width)
 struct frame frame_layout(int width, int height, bool preview)
 {
 	struct frame f = {
-		.width = width, .height = height, .title_y = -1, .more_y = -1, .bar_y = -1
+		.width = width,
+		.height = height,
+		.title_y = -1,
+		.field_y = -1,
+		.more_y = -1,
+		.bar_y = -1,
 	};
 	bool roomy = height >= FRAME_ROOMY_HEIGHT;
 	int top = 0, bottom = height - 1;
@@ -36,6 +41,12 @@ struct frame frame_layout(int width, int height, bool preview)
 		f.preview_width = MIN(width - f.preview_x - 3, TEXT_MEASURE);
 	}
 	return f;
+}
+
+void frame_take_field(struct frame *f)
+{
+	f->field_y = f->body_y++;
+	f->body_height--;
 }
 
 struct slot {

@@ -1,9 +1,9 @@
 /* frame: where everything stands on the screen, at every size.
  *
  * Pure.  Needs base, arena, bindings, strings, text.
- * From the top: the title row, the body, the row of keys, the crisis line.  The crisis line has the
- * last row at every size; what there is no room for goes in this order: air, the row of keys, the
- * title, the body. */
+ * From the top: the title row, the line being typed on the search screen, the body, the row of
+ * keys, the crisis line.  The crisis line has the last row at every size; what there is no room for
+ * goes in this order: air, the row of keys, the title, the body. */
 #ifndef ASKWELL_CORE_FRAME_H
 #define ASKWELL_CORE_FRAME_H
 
@@ -19,6 +19,7 @@ enum {
 struct frame {
 	int width, height;
 	int title_y;             /* -1: none */
+	int field_y;             /* the line being typed, which never scrolls; -1: none */
 	int body_y, body_height; /* height 0: none */
 	int body_width;          /* of the page */
 	int more_y;              /* a row for "more below"; -1: none */
@@ -29,6 +30,8 @@ struct frame {
 
 /* preview: the screen is a list and the look is not the accessible one. */
 struct frame frame_layout(int width, int height, bool preview);
+/* Gives the first row of the body to the line being typed. */
+void frame_take_field(struct frame *f);
 
 /* The row of keys: labels in the same order and columns on every screen. */
 enum { BAR_MAX = 5 };

@@ -1,6 +1,7 @@
 /* How it works: the file is a flat map; each line is looked up, checked and kept by itself. */
 #include "core/interface.h"
 
+#include "core/crisis_numbers.h"
 #include "core/nearest.h"
 #include "core/prose.h"
 
@@ -89,6 +90,46 @@ static bool check_months(const struct fields *f, const struct yaml_node *node, c
 	return false;
 }
 
+/* The numbers that each text of help must have. */
+static const struct {
+	enum string_id id;
+	const char *number;
+} needed_numbers[] = {
+	{ STR_ALERT_988, "988" },           { STR_ALERT_988_MORE, "988" },
+	{ STR_ALERT_988_LANGUAGE, "988" },  { STR_ALERT_911, "911" },
+	{ STR_ALERT_STRIP, "988" },         { STR_ALERT_STRIP_REMOTE, "988" },
+	{ STR_ALERT_MEDICAL_988, "988" },   { STR_ALERT_MEDICAL_911, "911" },
+	{ STR_ALERT_MEDICAL_STRIP, "911" }, { STR_ALERT_MEDICAL_STRIP_REMOTE, "911" },
+};
+
+static const char *needed_number(enum string_id id)
+{
+	for (size_t i = 0; i < ARRAY_LEN(needed_numbers); i++)
+		if (needed_numbers[i].id == id)
+			return needed_numbers[i].number;
+	return NULL;
+}
+
+static bool check_numbers(const struct fields *f, const struct yaml_node *node, enum string_id id,
+			  const char *text)
+{
+	const char *number = needed_number(id);
+	struct diag_place place = yaml_place(f->file, node);
+	if (number && !crisis_number_is_in(text, number)) {
+		fields_report(f, DIAG_CRISIS_NUMBER, place,
+			      "Add it; until then the text that comes with askwell is shown",
+			      "\"%s\" must have the number %s", node->key, number);
+		return false;
+	}
+	if (number && crisis_foreign_digit(text)) {
+		fields_report(f, DIAG_CRISIS_NUMBER, place,
+			      "Write digits as they are on a phone: 0 1 2 3 4 5 6 7 8 9",
+			      "\"%s\" has digits that no phone has", node->key);
+		return false;
+	}
+	return true;
+}
+
 static void read_text(const struct fields *f, const struct yaml_node *node,
 		      const struct strings *english, struct strings *ret)
 {
@@ -105,6 +146,8 @@ static void read_text(const struct fields *f, const struct yaml_node *node,
 	if (english->text[id] && !check_placeholders(f, node, text, english->text[id]))
 		return;
 	if (id == STR_DATE_MONTHS && !check_months(f, node, text))
+		return;
+	if (!check_numbers(f, node, id, text))
 		return;
 	ret->text[id] = text;
 }

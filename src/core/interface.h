@@ -1,6 +1,6 @@
 /* interface: interface.yaml files -> the words of the interface.
  *
- * Pure.  Needs base, arena, diag, yaml, fields, prose, strings.
+ * Pure.  Needs base, arena, crisis_numbers, diag, yaml, fields, prose, strings.
  * A text with a mistake is left out alone; what is below it, in the end the English of the program,
  * stays.  A translation has the placeholders of the English text, no more and no fewer. */
 #ifndef ASKWELL_CORE_INTERFACE_H

@@ -18,6 +18,7 @@ struct run {
 	const char *text; /* terminated; spaces between runs belong to one of them */
 	const char *link; /* RUN_LINK: the target id; else NULL */
 	size_t offset;    /* of its first byte in the source, for diagnostics */
+	bool marked;      /* matches what is searched for; never in a model */
 };
 
 enum block_kind { BLOCK_PARAGRAPH, BLOCK_BULLET, BLOCK_NUMBER };

@@ -1,6 +1,6 @@
 /* page: what a screen says, as lines and the things on them that can be opened.
  *
- * Pure.  Needs base, arena, model, content (settings), strings, wrap, keys.
+ * Pure.  Needs base, arena, model, content (settings), search, strings, wrap, keys.
  * A page knows nothing of scrolling or of the selected item: it is the whole text of one screen at
  * one width, and the same page serves the screen, the plain dialogue and tests. Ownership:
  * page_new/page_free; everything in a page is in its own arena or borrowed from the model, so a
@@ -11,6 +11,7 @@
 #include "core/bindings.h"
 #include "core/content.h"
 #include "core/model.h"
+#include "core/search.h"
 #include "core/wrap.h"
 
 enum screen_id {
@@ -45,14 +46,17 @@ struct page_source {
 	const struct model *model;
 	const struct settings *settings;
 	enum screen_id screen;
-	const struct topic *topic; /* SCREEN_TOPIC */
-	const struct entry *entry; /* SCREEN_ANSWER */
-	int width;                 /* columns */
-	int height;                /* lines that will show at once: how much air there is */
-	bool accessible;           /* one column of words, nothing to be seen only */
-	const char *look;          /* the look's own name, for the menu */
-	int seconds;               /* SCREEN_STAY: until everything is cleared */
-	int today;                 /* what is over its recheck date says so */
+	const struct topic *topic;         /* SCREEN_TOPIC */
+	const struct entry *entry;         /* SCREEN_ANSWER */
+	const struct search_result *found; /* SCREEN_SEARCH: NULL: nothing is typed */
+	enum crisis_level alarm;           /* SCREEN_SEARCH */
+	struct search *search;             /* what it finds is marked; NULL: nothing is */
+	int width;                         /* columns */
+	int height;                        /* lines that will show at once: how much air there is */
+	bool accessible;                   /* one column of words, nothing to be seen only */
+	const char *look;                  /* the look's own name, for the menu */
+	int seconds;                       /* SCREEN_STAY: until everything is cleared */
+	int today;                         /* what is over its recheck date says so */
 	bool can_quit;
 };
 
@@ -62,10 +66,16 @@ struct page {
 	size_t n_lines;
 	const struct item *items;
 	size_t n_items;
-	bool list;         /* something is always selected, but while the field is typed in */
-	size_t field_line; /* SCREEN_SEARCH: the line that what is typed stands on */
-	int field_col;     /* and the column after its label; 0: no field */
+	bool list; /* something is always selected, but while the field is typed in */
+	const char
+		*label; /* SCREEN_SEARCH: stands before what is typed, above the page; else NULL */
+	int label_col;
+	bool opens_first; /* SCREEN_SEARCH: Enter in that line opens the first item */
+	int match_line;   /* SCREEN_ANSWER: where the first match is, 0 for the start; -1: none */
 };
+
+/* Help comes before all that was found, and is the first item. */
+bool page_has_panel(enum crisis_level alarm);
 
 struct page *page_new(const struct page_source *source);
 void page_free(struct page *p); /* NULL is fine */

@@ -2,6 +2,7 @@
  * are written out with spaces up to each piece's column. */
 #include "core/plain.h"
 
+#include "core/alert.h"
 #include "core/strings.h"
 #include "core/text.h"
 #include "core/view.h"
@@ -214,6 +215,20 @@ const char *plain_entry(struct arena *a, const struct plain_source *s, const str
 	dates(&w, e);
 	related(&w, e);
 	return write_lines(a, w.w.lines, w.w.n);
+}
+
+/* ---- a crisis ---- */
+
+const char *plain_alert(struct arena *a, const struct plain_source *s, enum crisis_level level)
+{
+	struct writer w = new_writer(a, s, PLAIN_WIDTH);
+	enum string_id lines[ALERT_LINES];
+	size_t n = alert_lines(level, s->settings->staffed, lines);
+	for (size_t i = 0; i < n; i++)
+		paragraph(&w, 0, 0, w.text[lines[i]]);
+	if (n == 0)
+		return "";
+	return arena_printf(a, "%s%s", write_lines(a, w.w.lines, w.w.n), plain_crisis_line(a, s));
 }
 
 /* ---- the list ---- */

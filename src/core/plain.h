@@ -1,6 +1,7 @@
 /* plain: the same as lines.  Text for pipes, files and screen readers.
  *
- * Pure.  Needs base, arena, text, model, content (settings), strings, wrap, page, view.
+ * Pure.  Needs base, arena, text, model, content (settings), strings, alert, wrap, page,
+ * view.
  * One column, no escapes, no drawing; lines end in a newline, none in a space.  No line is wider
  * than PLAIN_WIDTH but the web address that is: it stands alone on its line and is not broken, so
  * that it can be copied. Ownership: texts are terminated and in the arena given. */
@@ -23,6 +24,8 @@ struct plain_source {
 /* The longest crisis line that fits. */
 const char *plain_crisis_line(struct arena *a, const struct plain_source *s);
 const char *plain_crisis(struct arena *a, const struct plain_source *s);
+/* What comes first when a search sounds like a crisis, the crisis line at its end; "" for none. */
+const char *plain_alert(struct arena *a, const struct plain_source *s, enum crisis_level level);
 
 /* Question, key message, notes, answer, what to ask, words, sources with their addresses, dates,
  * and the questions it leads to with their ids. */

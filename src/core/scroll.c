@@ -38,6 +38,16 @@ void scroll_start(struct scroll *s, const struct page *p)
 		scroll_select(s, p, 0);
 }
 
+void scroll_to_line(struct scroll *s, const struct page *p, int line)
+{
+	if (line < 0)
+		return;
+	s->line = line;
+	s->selected = -1;
+	if (line >= s->height)
+		s->top = MIN(line - s->height / 3, last_top(s, p));
+}
+
 void scroll_bound(struct scroll *s, const struct page *p)
 {
 	if (s->selected >= (int)p->n_items)

@@ -23,6 +23,8 @@ void scroll_lines(struct scroll *s, const struct page *p,
 		  int by); /* lines, the selection left behind */
 void scroll_page(struct scroll *s, const struct page *p, int by); /* by -1 or 1 */
 void scroll_end(struct scroll *s, const struct page *p, int by);  /* -1: first, 1: last */
+/* Reading goes on at a line (0: the start; less: none), which shows with some of what is above. */
+void scroll_to_line(struct scroll *s, const struct page *p, int line);
 void scroll_select(struct scroll *s, const struct page *p, int item);
 
 #endif

@@ -23,6 +23,7 @@
 	X(HOME_WELCOME_UNNAMED, "home.welcome-unnamed")                            \
 	X(HOME_GREETING, "home.greeting")                                          \
 	X(HOME_HINT, "home.hint")                                                  \
+	X(HOME_HINT_SHORT, "home.hint-short")                                      \
 	X(TOPIC_COUNT, "topic.count") /* {count} */                                \
 	X(TOPIC_COUNT_ONE, "topic.count-one")                                      \
 	X(TITLE_PLACE, "title.place")             /* {position} {count} */         \
@@ -45,7 +46,36 @@
 	X(ANSWER_UNTRANSLATED, "answer.untranslated")                              \
 	X(SEARCH_TITLE, "search.title")                                            \
 	X(SEARCH_LABEL, "search.label")                                            \
-	X(SEARCH_COMING, "search.coming")                                          \
+	X(SEARCH_NOTE_CORRECTED, "search.note-corrected") /* {instead} */          \
+	X(SEARCH_NOTE_UNFINISHED, "search.note-unfinished")                        \
+	X(SEARCH_NOTE_AS_WORDS, "search.note-as-words")                            \
+	X(SEARCH_NOTE_NO_PATTERN, "search.note-no-pattern")                        \
+	X(SEARCH_NOTE_TIME, "search.note-time")                                    \
+	X(SEARCH_NOTE_TOO_LONG, "search.note-too-long")                            \
+	X(SEARCH_EXAMPLE, "search.example")                                        \
+	X(SEARCH_TOPICS, "search.topics")                                          \
+	X(SEARCH_COUNT, "search.count") /* {count} */                              \
+	X(SEARCH_COUNT_ONE, "search.count-one")                                    \
+	X(SEARCH_FIRST, "search.first") /* {count} */                              \
+	X(SEARCH_WHY, "search.why")     /* {typed} {found} */                      \
+	X(SEARCH_NONE, "search.none")                                              \
+	X(SEARCH_NEAREST, "search.nearest")                                        \
+	X(SEARCH_ASK, "search.ask")                                                \
+	X(SEARCH_CALL, "search.call") /* {phone} */                                \
+	X(ALERT_TITLE, "alert.title")                                              \
+	X(ALERT_STAFF, "alert.staff")                                              \
+	X(ALERT_988, "alert.988")                   /* with 988 */                 \
+	X(ALERT_988_MORE, "alert.988-more")         /* with 988 */                 \
+	X(ALERT_988_LANGUAGE, "alert.988-language") /* with 988 */                 \
+	X(ALERT_911, "alert.911")                   /* with 911 */                 \
+	X(ALERT_ITEM, "alert.item")                                                \
+	X(ALERT_STRIP, "alert.strip")               /* with 988 */                 \
+	X(ALERT_STRIP_REMOTE, "alert.strip-remote") /* with 988 */                 \
+	X(ALERT_MEDICAL_TITLE, "alert.medical-title")                              \
+	X(ALERT_MEDICAL_911, "alert.medical-911")                   /* with 911 */ \
+	X(ALERT_MEDICAL_988, "alert.medical-988")                   /* with 988 */ \
+	X(ALERT_MEDICAL_STRIP, "alert.medical-strip")               /* with 911 */ \
+	X(ALERT_MEDICAL_STRIP_REMOTE, "alert.medical-strip-remote") /* with 911 */ \
 	X(WORDS_TITLE, "words.title")                                              \
 	X(WORDS_INTRO, "words.intro")                                              \
 	X(CRISIS_TITLE, "crisis.title")                                            \

@@ -41,7 +41,8 @@
 	X(EMPHASIS, "emphasis", ATTR_UNDERLINE)                                      \
 	X(LINK, "link", ATTR_UNDERLINE)                                              \
 	X(SELECTED, "selected", ATTR_REVERSE)                                        \
-	X(MATCH, "match", ATTR_BOLD | ATTR_UNDERLINE)                                \
+	X(MATCH, "match", ATTR_BOLD | ATTR_UNDERLINE) /* what is searched for */     \
+	X(SELECTED_MATCH, "selected-match", ATTR_BOLD | ATTR_UNDERLINE)              \
 	X(NUMBER, "number", 0)            /* an item's number */                     \
 	X(DIM, "dim", 0)                  /* second things: summaries, sources */    \
 	X(NOTE, "note", 0)                /* not yet reviewed, may have changed */   \

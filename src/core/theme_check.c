@@ -167,29 +167,29 @@ static void check_contrast(const struct check *c, enum role r, enum measure m)
 	report_contrast(c, r, m, s);
 }
 
-/* What a role has beyond text that is seen whatever its colours are.  Of underline the console of 8
- * colours shows nothing beside colours. */
-static uint8_t marks_in(const struct theme *t, enum role r, enum measure m)
+/* What a role has beyond the one around it that is seen whatever its colours are.  Of underline the
+ * console of 8 colours shows nothing beside colours. */
+static uint8_t marks_in(const struct theme *t, enum role r, enum role around, enum measure m)
 {
 	enum depth d = measures[m].depth;
-	unsigned marks = theme_look(t, r, d).attr & ~(unsigned)theme_look(t, ROLE_TEXT, d).attr;
+	unsigned marks = theme_look(t, r, d).attr & ~(unsigned)theme_look(t, around, d).attr;
 	if (m == IN_8 && shown_in(t, r, m).known)
 		marks &= ~(unsigned)ATTR_UNDERLINE;
 	return (uint8_t)marks;
 }
 
-static void check_bar(const struct check *c, enum role r, enum measure m)
+static void check_bar(const struct check *c, enum role r, enum role around, enum measure m)
 {
 	char hint[120];
-	struct shown s = shown_in(c->theme, r, m), text = shown_in(c->theme, ROLE_TEXT, m);
+	struct shown s = shown_in(c->theme, r, m), text = shown_in(c->theme, around, m);
 	if (!s.known && !text.known)
 		return;
 	if (s.known != text.known) {
 		snprintf(hint, sizeof(hint), "Give %s and %s to both, or to neither",
 			 measures[m].fg, measures[m].bg);
 		diags_add(c->diags, DIAG_CONTRAST, place_of(c, r), c->bytes, hint,
-			  "\"%s\" cannot be compared with \"text\" %s: one is left to the terminal",
-			  role_name(r), measures[m].where);
+			  "\"%s\" cannot be compared with \"%s\" %s: one is left to the terminal",
+			  role_name(r), role_name(around), measures[m].where);
 		return;
 	}
 	double ratio = colour_contrast(s.bg.rgb, text.bg.rgb);
@@ -199,23 +199,25 @@ static void check_bar(const struct check *c, enum role r, enum measure m)
 		 measures[m].bg,
 		 colour_contrast(text.bg.rgb, (struct rgb){ 0, 0, 0 }) > 7 ? "darker" : "lighter");
 	diags_add(c->diags, DIAG_CONTRAST, place_of(c, r), c->bytes, hint,
-		  "\"%s\" is hard to tell from \"text\" %s: %s and %s behind them have %s; %d:1 is "
+		  "\"%s\" is hard to tell from \"%s\" %s: %s and %s behind them have %s; %d:1 is "
 		  "needed",
-		  role_name(r), measures[m].where, colour_text(m, s.bg).s,
+		  role_name(r), role_name(around), measures[m].where, colour_text(m, s.bg).s,
 		  colour_text(m, text.bg).s, ratio_text(ratio).s, THEME_MARK_CONTRAST);
 }
 
 /* A state must show without colours by one of the attributes wanted, and in colours by an attribute
  * or, failing that (reverse is not sent beside colours), by its background. */
-static void check_state(const struct check *c, enum role r, unsigned wanted, const char *hint)
+static void check_state(const struct check *c, enum role r, enum role around, unsigned wanted,
+			const char *hint)
 {
 	const struct theme *t = c->theme;
-	if (!(t->roles[r].attr & ~(unsigned)t->roles[ROLE_TEXT].attr & wanted))
+	if (!(t->roles[r].attr & ~(unsigned)t->roles[around].attr & wanted))
 		diags_add(c->diags, DIAG_NO_COLOUR_MARK, place_of(c, r), c->bytes, hint,
-			  "\"%s\" differs from \"text\" by colour alone", role_name(r));
+			  "\"%s\" differs from \"%s\" by colour alone", role_name(r),
+			  role_name(around));
 	for (enum measure m = 0; m < MEASURE_COUNT; m++)
-		if (wanted == ATTR_REVERSE || !marks_in(t, r, m))
-			check_bar(c, r, m);
+		if (wanted == ATTR_REVERSE || !marks_in(t, r, around, m))
+			check_bar(c, r, around, m);
 }
 
 void theme_check(const struct theme *t, const char *path, struct span bytes, struct diags *diags)
@@ -225,7 +227,10 @@ void theme_check(const struct theme *t, const char *path, struct span bytes, str
 	for (enum role r = 0; r < ROLE_COUNT; r++)
 		for (enum measure m = 0; m < MEASURE_COUNT; m++)
 			check_contrast(&c, r, m);
-	check_state(&c, ROLE_SELECTED, ATTR_REVERSE, "Add reverse to its attr");
-	check_state(&c, ROLE_MATCH, any, "Add bold, underline or reverse to its attr");
-	check_state(&c, ROLE_CRISIS, any, "Add bold, underline or reverse to its attr");
+	const char *add = "Add bold, underline or reverse to its attr";
+	check_state(&c, ROLE_SELECTED, ROLE_TEXT, ATTR_REVERSE, "Add reverse to its attr");
+	check_state(&c, ROLE_MATCH, ROLE_TEXT, any, add);
+	check_state(&c, ROLE_CRISIS, ROLE_TEXT, any, add);
+	if (t->roles[ROLE_SELECTED_MATCH].line) /* as text is, it shows where selected does */
+		check_state(&c, ROLE_SELECTED_MATCH, ROLE_SELECTED, any, add);
 }

@@ -151,12 +151,24 @@ static void draw_title(struct view *v)
 			  TARGET_NONE);
 }
 
+static void set_cursor(struct grid *g, int x, int y)
+{
+	g->cursor_x = MIN(MAX(x, 0), g->width - 1);
+	g->cursor_y = MIN(MAX(y, 0), g->height - 1);
+}
+
 /* ---- the body ---- */
 
 static bool is_selected(const struct view *v, int item)
 {
 	return item >= 0 && v->app->bar_focus < 0 && app_place(v->app)->selected == item &&
 	       !app_field_has_focus(v->app);
+}
+
+/* How a piece of a selected row looks. */
+static enum role selected_role(enum role r)
+{
+	return r == ROLE_MATCH ? ROLE_SELECTED_MATCH : ROLE_SELECTED;
 }
 
 /* So many items that their numbers would be those of the keys row: these cannot be clicked. */
@@ -173,17 +185,26 @@ static void draw_line(struct view *v, int y, const struct line *l, bool first_of
 	uint16_t target = item_target(l->item);
 	if (selected) {
 		grid_fill(v->grid, 0, y, limit, 1, ROLE_SELECTED);
-		if (first_of_item)
-			grid_text(v->grid, 0, y, limit, SPAN_LITERAL(">"), ROLE_SELECTED, target);
 	}
+	if (first_of_item && v->app->bar_focus < 0 && app_marked(v->app, v->page) == l->item)
+		grid_text(v->grid, 0, y, limit, SPAN_LITERAL(">"),
+			  selected ? ROLE_SELECTED : ROLE_STRONG, target);
 	if (target)
 		grid_target(v->grid, 0, y, limit, 1, target);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct piece *p = &l->pieces[i];
 		int linked = p->link ? page_link(v->page, p->link) : -1;
-		grid_text(v->grid, p->col, y, limit, p->text, selected ? ROLE_SELECTED : p->role,
+		grid_text(v->grid, p->col, y, limit, p->text,
+			  selected ? selected_role(p->role) : p->role,
 			  linked >= 0 ? item_target(linked) : target);
 	}
+}
+
+static const char *home_hint(const struct view *v)
+{
+	const char *hint = v->text[STR_HOME_HINT];
+	bool fits = width_of(hint) <= v->frame.body_width - 2 * side(v);
+	return fits ? hint : v->text[STR_HOME_HINT_SHORT];
 }
 
 static void draw_body(struct view *v)
@@ -201,27 +222,42 @@ static void draw_body(struct view *v)
 	if (!covered && top + v->frame.body_height < (int)p->n_lines)
 		below = v->text[STR_MORE_BELOW];
 	else if (app_screen(v->app) == SCREEN_HOME)
-		below = v->text[STR_HOME_HINT];
+		below = home_hint(v);
 	if (v->frame.more_y >= 0)
 		grid_text(v->grid, side(v), v->frame.more_y, v->frame.body_width, span_of(below),
 			  ROLE_NOTE, TARGET_NONE);
 }
 
-/* What is typed, scrolled sideways so that the cursor shows; returns the cursor's column. */
-static int draw_field(struct view *v, int y)
+/* Scrolls what is typed sideways, so that the cursor shows with some of what is after it: how many
+ * bytes are left out. */
+static size_t field_start(const struct field *f, int room)
+{
+	struct span after = { f->text + f->cursor, f->n - f->cursor };
+	int before = room - MIN(text_width(after), room / 3), width;
+	size_t from = 0;
+	while (from < f->cursor &&
+	       text_width((struct span){ f->text + from, f->cursor - from }) >= before)
+		from += text_next_cluster(f->text + from, f->cursor - from, &width);
+	return from;
+}
+
+static void draw_field(struct view *v)
 {
 	const struct field *f = &v->app->query;
-	int x = MIN(v->page->field_col, MAX(v->frame.body_width / 2, 0));
+	int y = v->frame.field_y, col = v->page->label_col;
+	if (y < 0)
+		return;
+	int x = MIN(col + width_of(v->page->label) + 1, v->frame.body_width / 2);
 	int room = MAX(v->frame.body_width - x - side(v), 1);
-	size_t from = 0;
-	int width;
+	size_t from = field_start(f, room);
+	grid_text(v->grid, col, y, x - 1, span_of(v->page->label), ROLE_STRONG, TARGET_FIELD);
 	grid_fill(v->grid, x, y, room, 1, ROLE_FIELD);
-	while (from < f->cursor &&
-	       text_width((struct span){ f->text + from, f->cursor - from }) >= room)
-		from += text_next_cluster(f->text + from, f->cursor - from, &width);
 	grid_text(v->grid, x, y, x + room, (struct span){ f->text + from, f->n - from }, ROLE_FIELD,
-		  TARGET_NONE);
-	return x + text_width((struct span){ f->text + from, f->cursor - from });
+		  TARGET_FIELD);
+	grid_target(v->grid, col, y, x + room - col, 1, TARGET_FIELD);
+	if (app_field_has_focus(v->app))
+		set_cursor(v->grid,
+			   x + text_width((struct span){ f->text + from, f->cursor - from }), y);
 }
 
 /* What stands beside a list: the selected question and its key message, or the topic's questions.
@@ -243,7 +279,7 @@ static void wrap_preview(struct wrap *w, const struct target *t)
 static void draw_preview(struct view *v)
 {
 	const struct frame *f = &v->frame;
-	int selected = app_place(v->app)->selected;
+	int selected = app_marked(v->app, v->page);
 	if (f->preview_width == 0 || selected < 0 || (size_t)selected >= v->page->n_items)
 		return;
 	const struct target *t = &v->page->items[selected].target;
@@ -314,12 +350,6 @@ static void draw_crisis(struct view *v)
 
 /* ---- the cursor ---- */
 
-static void set_cursor(struct grid *g, int x, int y)
-{
-	g->cursor_x = MIN(MAX(x, 0), g->width - 1);
-	g->cursor_y = MIN(MAX(y, 0), g->height - 1);
-}
-
 /* On the first character of a line of the page; false: that line does not show. */
 static bool cursor_on_line(struct view *v, int line, int col)
 {
@@ -377,11 +407,7 @@ struct grid *view_draw(const struct app *app)
 	draw_body(&v);
 	draw_preview(&v);
 	draw_bar(&v);
-	if (v.page->field_col > 0 && app_place(app)->top == 0 && v.frame.body_height > 0) {
-		int x = draw_field(&v, v.frame.body_y + (int)v.page->field_line);
-		if (app_field_has_focus(app))
-			set_cursor(v.grid, x, v.frame.body_y + (int)v.page->field_line);
-	}
+	draw_field(&v);
 	draw_crisis(&v);
 	page_free(v.page);
 	return v.grid;

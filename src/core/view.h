@@ -3,8 +3,8 @@
  * Pure.  Needs app, frame, grid, page, strings, wrap.
  * Drawing is a function of the state and changes nothing.  The last row is the crisis line in every
  * grid it makes: the longest wording that fits, 988 whole from width 3.
- * The cursor stands on the first character of what is selected; on the crisis line where there is
- * no room for a body. */
+ * The cursor stands where the next letter goes while the line is typed in, else on the first
+ * character of what is selected; on the crisis line where there is no room for either. */
 #ifndef ASKWELL_CORE_VIEW_H
 #define ASKWELL_CORE_VIEW_H
 

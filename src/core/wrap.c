@@ -6,7 +6,8 @@
 
 #include "core/text.h"
 
-enum { WORD_PARTS = 16, LINE_PIECES = 64 };
+/* A word and a line may change their look with every letter, when single letters are marked. */
+enum { WORD_PARTS = TEXT_MEASURE + 8, LINE_PIECES = TEXT_MEASURE + 8 };
 
 struct part {
 	struct span text;
@@ -133,6 +134,8 @@ static void end_word(struct filler *f)
 
 static enum role run_role(const struct run *r, enum role plain)
 {
+	if (r->marked)
+		return ROLE_MATCH;
 	switch (r->style) {
 	case RUN_TEXT:
 		return plain;

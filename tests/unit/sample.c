@@ -26,6 +26,8 @@ void sample_open(struct sample *s, int today)
 	if (s->diags.errors > 0)
 		fail_msg("tests/data/sample: %s", first_diag(&s->diags));
 	for (size_t i = 0; i < 2; i++)
+		s->searches[i] = search_new(s->models[i], true);
+	for (size_t i = 0; i < 2; i++)
 		s->names[i] = s->models[i]->strings->text[STR_LANGUAGE_NAME];
 	for (size_t i = 0; i < builtin_themes_n && i < ARRAY_LEN(s->themes); i++) {
 		struct theme t;
@@ -41,6 +43,8 @@ void sample_open(struct sample *s, int today)
 
 void sample_close(struct sample *s)
 {
+	for (size_t i = 0; i < 2; i++)
+		search_free(s->searches[i]);
 	diags_release(&s->diags);
 	arena_free(s->arena);
 }
@@ -57,7 +61,7 @@ void sample_app(struct sample *s, struct app *app, int width, int height)
 		.height = height,
 		.can_quit = true,
 	};
-	app_init(app, &setup, s->models[0], 0);
+	app_init(app, &setup, s->models[0], s->searches[0], 0);
 }
 
 static const struct {
@@ -129,8 +133,21 @@ unsigned sample_keys(struct sample *s, struct app *app, const char *keys)
 			word[0] == '<' && word[1] ? special(app, word, &now) : named_key(word, now);
 		unsigned effects = app_step(app, &ev);
 		if (effects & EFFECT_LANGUAGE)
-			app_set_model(app, s->models[app->language]);
+			app_set_model(app, s->models[app->language], s->searches[app->language]);
 		all |= effects;
 	}
+	app_settle(app);
 	return all;
+}
+
+char *sample_screen(const struct app *app)
+{
+	char *text = NULL;
+	size_t size = 0;
+	struct grid *g = view_draw(app);
+	FILE *f = open_memstream(&text, &size);
+	grid_dump(g, f);
+	fclose(f);
+	grid_free(g);
+	return text;
 }

@@ -11,6 +11,7 @@ struct sample {
 	struct content_source source;
 	struct settings settings;
 	const struct model *models[2]; /* en, es */
+	struct search *searches[2];
 	const char *names[2];
 	struct theme themes[8];
 	size_t n_themes;
@@ -28,5 +29,8 @@ void sample_app(struct sample *s, struct app *app, int width, int height);
  * "<WxH>" for a new size, "<+seconds>" for time going by, "<click,x,y>", "<wheel-down>".  Separated
  * by spaces.  Effects of language are applied.  Returns the effects of all together. */
 unsigned sample_keys(struct sample *s, struct app *app, const char *keys);
+
+/* The screen as text with its roles; the caller frees it. */
+char *sample_screen(const struct app *app);
 
 #endif

@@ -5,9 +5,9 @@
 
 #include "core/bindings.h"
 
-enum { PLACES = 4 };
+enum { PLACES = 5 };
 
-/* Every place where a key can be pressed: the three focuses, and the field while it is empty. */
+/* Every place where a key can be pressed: the four focuses, and the field while it is empty. */
 static const struct {
 	enum focus focus;
 	bool empty;
@@ -18,6 +18,7 @@ static const struct {
 	{ FOCUS_TEXT, false, PLACE_TEXT, "text" },
 	{ FOCUS_FIELD, false, PLACE_FIELD, "field" },
 	{ FOCUS_FIELD, true, PLACE_EMPTY_FIELD, "empty field" },
+	{ FOCUS_RESULTS, false, PLACE_RESULTS, "results" },
 };
 
 static enum action of_key(enum key key, size_t place)
@@ -144,22 +145,23 @@ static void test_keys_that_move_in_lists_and_edit_in_the_field(void **state)
 	(void)state;
 	static const struct {
 		enum key key;
-		enum action reading, typing;
+		enum action reading, results, typing;
 	} both[] = {
-		{ KEY_HOME_, ACTION_FIRST, ACTION_CURSOR_START },
-		{ KEY_END_, ACTION_LAST, ACTION_CURSOR_END },
-		{ KEY_LEFT_, ACTION_BACK, ACTION_CURSOR_LEFT },
-		{ KEY_RIGHT_, ACTION_OPEN, ACTION_CURSOR_RIGHT },
-		{ KEY_BACKSPACE_, ACTION_BACK, ACTION_ERASE },
-		{ KEY_DELETE, ACTION_NONE, ACTION_ERASE_NEXT },
-		{ KEY_CTRL_U, ACTION_NONE, ACTION_ERASE_LINE },
-		{ KEY_CTRL_W, ACTION_NONE, ACTION_ERASE_WORD },
+		{ KEY_HOME_, ACTION_FIRST, ACTION_FIRST, ACTION_CURSOR_START },
+		{ KEY_END_, ACTION_LAST, ACTION_LAST, ACTION_CURSOR_END },
+		{ KEY_LEFT_, ACTION_BACK, ACTION_BACK, ACTION_CURSOR_LEFT },
+		{ KEY_RIGHT_, ACTION_OPEN, ACTION_OPEN, ACTION_CURSOR_RIGHT },
+		{ KEY_BACKSPACE_, ACTION_BACK, ACTION_ERASE, ACTION_ERASE },
+		{ KEY_DELETE, ACTION_NONE, ACTION_ERASE_NEXT, ACTION_ERASE_NEXT },
+		{ KEY_CTRL_U, ACTION_NONE, ACTION_ERASE_LINE, ACTION_ERASE_LINE },
+		{ KEY_CTRL_W, ACTION_NONE, ACTION_ERASE_WORD, ACTION_ERASE_WORD },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(both); i++) {
 		assert_int_equal(of_key(both[i].key, 0), both[i].reading);
 		assert_int_equal(of_key(both[i].key, 1), both[i].reading);
 		assert_int_equal(of_key(both[i].key, 2), both[i].typing);
 		assert_int_equal(of_key(both[i].key, 3), both[i].typing);
+		assert_int_equal(of_key(both[i].key, 4), both[i].results);
 	}
 }
 
@@ -187,6 +189,7 @@ static void test_characters(void **state)
 		assert_int_equal(of_character(rows[i].cp, 1), rows[i].text);
 		assert_int_equal(of_character(rows[i].cp, 2), rows[i].field);
 		assert_int_equal(of_character(rows[i].cp, 3), rows[i].empty_field);
+		assert_int_equal(of_character(rows[i].cp, 4), rows[i].list);
 	}
 }
 

@@ -70,15 +70,15 @@ static void takes_as_much_as_fits_and_no_half_character(void **state)
 {
 	(void)state;
 	struct field f = { .n = 0 };
-	for (int i = 0; i < LIMIT_QUERY_BYTES - 1; i++)
+	for (int i = 0; i < LIMIT_TYPED_BYTES - 1; i++)
 		field_insert(&f, 'a');
 	field_insert(&f, 0xe9); /* two bytes, one is left */
-	assert_int_equal(f.n, LIMIT_QUERY_BYTES - 1);
+	assert_int_equal(f.n, LIMIT_TYPED_BYTES - 1);
 	field_insert(&f, 'b');
 	field_insert(&f, 'c');
-	assert_int_equal(f.n, LIMIT_QUERY_BYTES);
-	assert_int_equal(f.text[LIMIT_QUERY_BYTES - 1], 'b');
-	assert_int_equal(f.text[LIMIT_QUERY_BYTES], '\0');
+	assert_int_equal(f.n, LIMIT_TYPED_BYTES);
+	assert_int_equal(f.text[LIMIT_TYPED_BYTES - 1], 'b');
+	assert_int_equal(f.text[LIMIT_TYPED_BYTES], '\0');
 }
 
 int main(void)

@@ -442,6 +442,25 @@ static void the_selected_row_must_show(void **state)
 		"Give fg16 and bg16 to both, or to neither");
 }
 
+#define IN_SELECTED(props) "name: Test\nroles:\n" PAPER FINE MATCH "  selected-match: {" props "}\n"
+
+static void a_match_must_show_in_the_selected_row(void **state)
+{
+	(void)state;
+	assert_check(IN_SELECTED("attr: bold underline"), "", NULL); /* as text is */
+	assert_check(
+		IN_SELECTED(
+			"fg: \"#000000\", bg: \"#ffffff\", fg16: black, bg16: white, attr: none"),
+		"7:0: colour-only: \"selected-match\" differs from \"selected\" by colour alone",
+		"Add bold, underline or reverse");
+	assert_check(IN_SELECTED("fg: \"#ffffff\", bg: \"#000000\", fg16: white, bg16: black, "
+				 "attr: underline"),
+		     "7:0: contrast: \"selected-match\" is hard to tell from \"selected\" in 8 "
+		     "colours: black (#000000) and black (#000000) behind them have 1.00:1; 3:1 is "
+		     "needed",
+		     "Give \"selected-match\" a bg8 that is much lighter");
+}
+
 #define MARKED(props) "name: Test\nroles:\n" PAPER FINE "  match: {" props "}\n"
 #define CRISIS(props) \
 	"name: Test\nroles:\n" PAPER "  selected: {attr: reverse}\n  crisis: {" props "}\n" MATCH
@@ -581,6 +600,7 @@ int main(void)
 		cmocka_unit_test(bold_does_not_help_contrast),
 		cmocka_unit_test(contrast_of_text_is_reported_once),
 		cmocka_unit_test(the_selected_row_must_show),
+		cmocka_unit_test(a_match_must_show_in_the_selected_row),
 		cmocka_unit_test(the_match_and_the_crisis_line_must_show),
 		cmocka_unit_test(marks_count_only_beyond_those_of_text),
 		cmocka_unit_test(the_looks_that_come_with_the_program_are_fine),

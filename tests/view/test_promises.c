@@ -37,6 +37,15 @@ static const char *const ways[] = {
 	"S-Tab",
 	"/",
 	"Enter Enter Down Down Down",
+	"v e i n Down",
+	"v e i n Enter",
+	"n u m b e r Down End",
+	"s u i c i d e",
+	"s u i c i d e Space n u m b e r Down Down",
+	"c h e s t Space p a i n",
+	"o v e r d o s e F10",
+	"h o p e l e s s Space d i z z y Tab",
+	"F2 s u i c i d i o",
 };
 
 static void start(struct app *app, size_t way, int width, int height)
@@ -145,7 +154,8 @@ static void nothing_to_show_still_shows_help(void **state)
 	const struct model *model = content_load(a, &source, &sample.settings, "en", &diags);
 	struct app app;
 	sample_app(&sample, &app, 80, 24);
-	app_set_model(&app, model);
+	struct search *search = search_new(model, true);
+	app_set_model(&app, model, search);
 	for (int h = 1; h < 30; h++)
 		for (int w = 1; w < 100; w += 7) {
 			resize(&app, w, h);
@@ -157,6 +167,7 @@ static void nothing_to_show_still_shows_help(void **state)
 	grid_free(g);
 	sample_keys(&sample, &app, "9 8 8");
 	assert_int_equal(app_screen(&app), SCREEN_CRISIS);
+	search_free(search);
 	arena_free(a);
 	diags_release(&diags);
 }
@@ -199,6 +210,24 @@ static void check_cursor(const struct app *app, const char *keys)
 	grid_free(g);
 }
 
+/* What sounds like a crisis brings help, as long as there is something in the line; at home nothing
+ * is left of it. */
+static void check_help(const struct app *app)
+{
+	if (app->query.n == 0 || app->depth == 1)
+		assert_int_equal(app->alarm, CRISIS_NONE);
+	if (app->depth == 1)
+		assert_int_equal(app->query.n, 0);
+	if (app_screen(app) != SCREEN_SEARCH)
+		return;
+	struct page *p = app_page(app);
+	bool helps = p->n_items > 0 && p->items[0].target.action == ACTION_CRISIS;
+	bool needed = app->found && page_has_panel(app->found->crisis);
+	assert_int_equal(helps, page_has_panel(app->alarm));
+	assert_true(helps || !needed);
+	page_free(p);
+}
+
 static const char *const walk_keys[] = {
 	"Up",
 	"Down",
@@ -230,6 +259,9 @@ static const char *const walk_keys[] = {
 	"F10",
 	"F8",
 	"a",
+	"d i z z y",
+	"s u i c i d e",
+	"n u m b e r",
 	"/",
 	"Space",
 	"?",
@@ -271,6 +303,7 @@ static void random_walks_keep_cursor_mark_and_crisis_line(void **state)
 		sample_keys(&sample, &app, key);
 		check_frame(&app, 0);
 		check_cursor(&app, key);
+		check_help(&app);
 	}
 }
 
@@ -352,6 +385,8 @@ static void everything_can_be_clicked(void **state)
 				bool menu = app_screen(&app) == SCREEN_MENU && target >= TARGET_BAR;
 				/* Down and Enter ("More"), where it is the end already. */
 				bool end = target == TARGET_BAR || target == TARGET_BAR + 1;
+				if (target == TARGET_FIELD) /* where it is gone to, or stays */
+					acted = app_field_has_focus(&clicked);
 				if (!acted && !home_back && !crisis && !menu && !end)
 					fail_msg("a click on %d at %d,%d does nothing (way %zu)",
 						 target, x, y, way);
@@ -442,7 +477,8 @@ static void everything_works_at_40_by_12(void **state)
 				assert_true(piece->col + text_width(piece->text) <= 40);
 			}
 		page_free(p);
-		assert_int_equal(app_frame(&app).body_height, 9);
+		bool line = app_screen(&app) == SCREEN_SEARCH; /* stands above the body */
+		assert_int_equal(app_frame(&app).body_height, line ? 8 : 9);
 	}
 }
 
