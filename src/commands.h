@@ -1,4 +1,4 @@
-/* commands: check, list and show: the library without a full screen.
+/* commands: check, list, search and show: the library without a full screen.
  *
  * Each prints to standard output (what is wrong with the usage to standard error) and returns an
  * exit status of options.h. */
@@ -9,6 +9,7 @@
 
 int command_check(const struct options *o);
 int command_list(const struct options *o);
+int command_search(const struct options *o);
 int command_show(const struct options *o);
 
 /* No terminal: the topics and questions as plain text, the crisis line first and last. */

@@ -231,8 +231,8 @@ bool library_open(struct library *l, const struct options *o, int *ret_status)
 	name_languages(l);
 	return true;
 failed:
-	/* Whoever waits before an empty screen still finds this. */
-	if (o->command == COMMAND_SCREEN)
+	/* Whoever waits before an empty screen, or asked for help, still finds this. */
+	if (o->command == COMMAND_SCREEN || o->command == COMMAND_SEARCH)
 		fputs("In a crisis: call or text 988. In danger now: call 911.\n", stderr);
 	*ret_status = status;
 	library_close(l);

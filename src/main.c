@@ -34,6 +34,8 @@ int main(int argc, char **argv)
 		return command_check(&options);
 	case COMMAND_LIST:
 		return command_list(&options);
+	case COMMAND_SEARCH:
+		return command_search(&options);
 	case COMMAND_SHOW:
 		return command_show(&options);
 	}

@@ -44,10 +44,19 @@ static const struct command_row commands[] = {
 	{ "check", "[PATH...]", COMMAND_CHECK, "check content and themes; no PATH: what is in use",
 	  0, ARGUMENTS_MAX },
 	{ "list", "", COMMAND_LIST, "topics, ids and questions, one line each", 0, 0 },
+	{ "search", "QUERY", COMMAND_SEARCH, "the answers to a question, best first", 1,
+	  ARGUMENTS_MAX },
 	{ "show", "ID...", COMMAND_SHOW, "entries as plain text", 1, ARGUMENTS_MAX },
 };
 
 /* ---- what is wrong ---- */
+
+int options_wrong(const char *message)
+{
+	output_error("%s", message);
+	fputs("Try askwell --help\n", stderr);
+	return STATUS_USAGE;
+}
 
 /* A mistake in the usage; always false. */
 ATTR_PRINTF(2, 3)
@@ -58,9 +67,7 @@ static bool wrong(struct parse *p, const char *fmt, ...)
 	va_start(args, fmt);
 	vsnprintf(message, sizeof(message), fmt, args);
 	va_end(args);
-	output_error("%s", message);
-	fputs("Try askwell --help\n", stderr);
-	p->status = STATUS_USAGE;
+	p->status = options_wrong(message);
 	return false;
 }
 
@@ -169,6 +176,13 @@ static bool take_colour(struct parse *p, const char *value)
 	return choice >= 0;
 }
 
+static bool take_pattern(struct parse *p, const char *value)
+{
+	(void)value;
+	p->o->pattern = true;
+	return true;
+}
+
 static bool take_help(struct parse *p, const char *value);
 
 static bool take_version(struct parse *p, const char *value)
@@ -187,7 +201,8 @@ static const struct option_row option_rows[] = {
 	{ 0, "idle", "SECONDS", "clear after so long without a key: 60 to 1800", take_idle },
 	{ 0, "no-mouse", NULL, "leave the mouse to the terminal", take_no_mouse },
 	{ 0, "color", "WHEN", "auto, always or never", take_colour },
-	{ 0, "format", "FORMAT", "text or json, for check, list and show", take_format },
+	{ 0, "format", "FORMAT", "text or json, for check, list, search, show", take_format },
+	{ 0, "pattern", NULL, "for search: QUERY is a regular expression", take_pattern },
 	{ 'h', "help", NULL, "show this and end", take_help },
 	{ 'V', "version", NULL, "show the version and end", take_version },
 };
@@ -359,7 +374,9 @@ static bool check_command(struct parse *p)
 {
 	const struct options *o = p->o;
 	if (!p->has_command && p->has_format)
-		return wrong(p, "--format is for check, list and show");
+		return wrong(p, "--format is for check, list, search and show");
+	if (o->pattern && o->command != COMMAND_SEARCH)
+		return wrong(p, "--pattern is for search");
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
 		const struct command_row *c = &commands[i];
 		if (!p->has_command || c->command != o->command)

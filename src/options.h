@@ -8,7 +8,7 @@
 #include "core/base.h"
 #include "system/term.h"
 
-enum command { COMMAND_SCREEN, COMMAND_CHECK, COMMAND_LIST, COMMAND_SHOW };
+enum command { COMMAND_SCREEN, COMMAND_CHECK, COMMAND_LIST, COMMAND_SEARCH, COMMAND_SHOW };
 
 /* Exit statuses: a contract with scripts and services. */
 enum {
@@ -20,7 +20,7 @@ enum {
 
 struct options {
 	enum command command;
-	const char *arguments[64]; /* after the command: PATH..., ID... */
+	const char *arguments[64]; /* after the command: PATH..., ID..., QUERY */
 	size_t n_arguments;
 	const char
 		*content[LIMIT_LAYERS]; /* -c, else ASKWELL_CONTENT; n 0: the compiled-in library */
@@ -32,11 +32,15 @@ struct options {
 	int idle; /* --idle: seconds; 0: not given */
 	bool mouse;
 	bool json;
+	bool pattern; /* --pattern: the query is one */
 	enum term_colour colour;
 };
 
 /* Reads argv; prints help, the version or what is wrong with the usage itself.
  * True: go on; false: end with *ret_status. */
 bool options_read(int argc, char **argv, struct options *ret, int *ret_status);
+
+/* Says a mistake in the usage that only a command can see.  Returns STATUS_USAGE. */
+int options_wrong(const char *message);
 
 #endif

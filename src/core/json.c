@@ -8,6 +8,8 @@
 
 #include "core/text.h"
 
+enum { JSON_REAL_BYTES = 320 }; /* the largest double has 309 digits */
+
 void json_init(struct json *j)
 {
 	*j = (struct json){ .cap = 4096 };
@@ -144,6 +146,13 @@ void json_number(struct json *j, const char *key, long long number)
 {
 	char digits[24];
 	int n = snprintf(digits, sizeof(digits), "%lld", number);
+	put_value(j, key, digits, (size_t)n);
+}
+
+void json_real(struct json *j, const char *key, double number)
+{
+	char digits[JSON_REAL_BYTES];
+	int n = snprintf(digits, sizeof(digits), "%.3f", number);
 	put_value(j, key, digits, (size_t)n);
 }
 

@@ -30,6 +30,7 @@ void json_end(struct json *j); /* closes the object or list opened last */
 
 void json_text(struct json *j, const char *key, const char *text); /* NULL: null */
 void json_number(struct json *j, const char *key, long long number);
+void json_real(struct json *j, const char *key, double number); /* with three decimals; finite */
 void json_null(struct json *j, const char *key);
 
 /* A list of texts. */

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # What tests of the command line are made of, and the content with known mistakes that they run on.
-# Read by test_cli.sh, which sets program and scratch; from here on it works in the scratch directory.
+# Read by the tests, which set program and scratch; from here on it works in the scratch directory.
 # shellcheck disable=SC2154,SC2034 # program and scratch come from there, root is used there
 
 # ---- what a test is made of ----

@@ -29,8 +29,8 @@ for option in --help -h; do
 	run "$option"
 	status_is 0
 	is_empty err
-	for word in check list show --content --language --theme --idle --no-mouse --format --color \
-		--version ASKWELL_CONTENT; do
+	for word in check list search show --content --language --theme --idle --no-mouse --format \
+		--color --pattern --version ASKWELL_CONTENT; do
 		has out "$word"
 	done
 	last_line_has out 988
@@ -70,7 +70,7 @@ usage_error '-c can be given 8 times at most' -c1 -c2 -c3 -c4 -c5 -c6 -c7 -c8 -c
 begin "a command with too few or too many arguments says so"
 usage_error 'show needs ID...' show
 usage_error 'list takes no arguments, not "x"' list x
-usage_error '--format is for check, list and show' --format json
+usage_error '--format is for check, list, search and show' --format json
 # shellcheck disable=SC2046 # 65 words
 usage_error 'at most 64 arguments' show $(seq 65)
 # shellcheck disable=SC2046 # 64 words

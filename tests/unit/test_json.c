@@ -41,6 +41,20 @@ static void puts_commas_between_values_only(void **state)
 			"\"texts\":[\"x\",\"y\"],\"none\":[]}");
 }
 
+static void writes_reals_with_three_decimals(void **state)
+{
+	struct json j;
+	(void)state;
+	json_init(&j);
+	json_list(&j, NULL);
+	json_real(&j, NULL, 0);
+	json_real(&j, NULL, 12.3456);
+	json_real(&j, NULL, -0.5);
+	json_real(&j, NULL, 1e21);
+	json_end(&j);
+	assert_json(&j, "[0.000,12.346,-0.500,1000000000000000000000.000]");
+}
+
 static void escapes_what_json_and_terminals_must_not_see(void **state)
 {
 	(void)state;
@@ -138,6 +152,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(puts_commas_between_values_only),
+		cmocka_unit_test(writes_reals_with_three_decimals),
 		cmocka_unit_test(escapes_what_json_and_terminals_must_not_see),
 		cmocka_unit_test(escapes_keys_as_well),
 		cmocka_unit_test(keeps_utf8_and_replaces_what_is_not),
