@@ -9,7 +9,7 @@
 
 VERSION = $(shell sed -n 's/^.define ASKWELL_VERSION "\(.*\)"/\1/p' src/version.h)
 
-VARIANT ?= $(if $(filter install,$(MAKECMDGOALS)),release,debug)
+VARIANT ?= $(if $(filter install bench,$(MAKECMDGOALS)),release,debug)
 ifeq ($(filter $(VARIANT),debug release asan cov),)
 $(error VARIANT must be debug, release, asan or cov)
 endif

@@ -13,9 +13,12 @@ TEST_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(sort $(wild
 VIEW_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out tests/view/test_%,$(sort $(wildcard tests/view/*.c))))
 PTY_OBJ := $(patsubst %.c,$(B)/%.o,\
 	$(filter-out tests/pty/test_% tests/pty/picture.c,$(sort $(wildcard tests/pty/*.c))))
+BENCH_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/bench/*.c)))
+BENCH := $(B)/tests/bench/bench
 ARCHIVES := $(B)/libtest.a $(B)/libcore.a
 
-.PHONY: check check-unit check-view check-cli check-pty check-content check-layers check-symbols golden picture
+.PHONY: queries check check-unit check-view check-cli check-pty check-content check-layers check-symbols check-bench
+.PHONY: golden picture bench
 .PHONY: lint lint-tidy lint-cppcheck lint-format lint-manual lint-scripts lint-size lint-headers lint-content
 
 # Sanitizers make everything slower, and find leaks only where the system lets them look.
@@ -28,10 +31,11 @@ LEAK_PROBE := $(if $(filter asan,$(VARIANT)),$(B)/leak-probe)
 CHECK_CONTENT = "tests/check-content $(B)/askwell"
 CHECK_EMBED = "tests/check-embed $(B)/embed '$(CC)'"
 CHECK_SYMBOLS = "tests/check-symbols $(B)/libcore.a"
+CHECK_BENCH = "tests/check-bench $(BENCH)"
 
-check: $(UNIT_BIN) $(VIEW_BIN) $(PTY_BIN) $(B)/askwell $(LEAK_PROBE) ## run every test
+check: $(UNIT_BIN) $(VIEW_BIN) $(PTY_BIN) $(BENCH) $(B)/askwell $(LEAK_PROBE) ## run every test
 	@$(RUN) tests/check-layers $(CHECK_SYMBOLS) $(CHECK_EMBED) $(UNIT_BIN) $(VIEW_BIN) \
-		$(CHECK_CONTENT) $(CLI_TESTS) $(PTY_BIN)
+		$(CHECK_CONTENT) $(CHECK_BENCH) $(CLI_TESTS) $(PTY_BIN)
 
 check-unit: $(UNIT_BIN) $(LEAK_PROBE) ## the tests of single modules
 	@$(RUN) $(UNIT_BIN)
@@ -47,6 +51,14 @@ check-layers: ## core must not reach outward
 	@$(RUN) tests/check-layers
 check-symbols: $(B)/libcore.a ## core calls only what it may
 	@$(RUN) $(CHECK_SYMBOLS)
+check-bench: $(BENCH) $(LEAK_PROBE) ## the benchmark runs, whatever its figures
+	@$(RUN) $(CHECK_BENCH)
+
+bench: $(BENCH) ## measure the search, as a release: docs/BENCHMARKS.md
+	$(BENCH) $(ENTRIES)
+
+queries: $(B)/tests/unit/test_queries ## what search finds for the queries of tests/data, and what it misses
+	@QUERIES=verbose $< 2>&1 | grep -a '^#'
 
 golden: $(VIEW_BIN) ## rewrite tests/view/*.golden: read the difference before you commit it
 	@GOLDEN=write $(RUN) $(VIEW_BIN)
@@ -75,6 +87,12 @@ $(VIEW_BIN): $(B)/%: $(B)/%.o $(VIEW_OBJ) $(ARCHIVES)
 $(PTY_BIN) $(B)/tests/pty/picture: $(B)/%: $(B)/%.o $(PTY_OBJ) $(ARCHIVES)
 	$(call say,link   )
 	$(Q)$(call link-test,$(VTERM_LIBS))
+
+# SQLite is compared with where it is installed.
+BENCH_LIBS = $(shell $(PKG_CONFIG) --silence-errors --libs sqlite3)
+$(BENCH): $(BENCH_OBJ) $(B)/builtin.o $(B)/libcore.a
+	$(call say,link   )
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(CORE_LIBS) $(BENCH_LIBS)
 
 $(B)/libtest.a: $(TEST_OBJ) $(B)/inputs
 	$(call say,archive)

@@ -4,7 +4,7 @@
 #   deps.sh need GROUP...      says what is missing and how to get it; status 1 when something is
 #   deps.sh install GROUP...   installs what is missing with apt-get, dnf or apk
 #
-# Groups: build, tests, lint, dist.  CC, PKG_CONFIG, CLANG_TIDY and CLANG_FORMAT name other tools.
+# Groups: build, tests, lint, dist, bench.  CC, PKG_CONFIG, CLANG_TIDY and CLANG_FORMAT name other tools.
 set -eu
 : "${CC:=cc}"
 
@@ -26,6 +26,9 @@ lint  command cppcheck                      cppcheck        cppcheck           c
 lint  command mandoc                        mandoc          mandoc             mandoc
 lint  command shellcheck                    shellcheck      ShellCheck         shellcheck
 dist  command git                           git             git                git
+bench command pcre2grep                     pcre2-utils     pcre2-tools        pcre2-tools
+bench command rg                            ripgrep         ripgrep            ripgrep
+bench library sqlite3                       libsqlite3-dev  sqlite-devel       sqlite-dev
 END
 }
 
