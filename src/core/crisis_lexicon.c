@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "core/crisis_forms.h"
+#include "core/nearest.h"
 #include "core/words.h"
 
 enum {
@@ -364,7 +365,7 @@ static bool is_near(const char *word, uint32_t letters, const char *expected,
 {
 	int most = detail->mistakes;
 	return most > 0 && bits(letters ^ detail->letters) <= 2 * most &&
-	       word_distance(word, expected, most, false) <= most;
+	       edit_distance(word, expected, most, false) <= most;
 }
 
 size_t lexicon_guess(const struct lexicon *l, const char *word, struct meaning *ret, size_t max)

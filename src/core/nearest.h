@@ -1,4 +1,4 @@
-/* nearest: which of several names a mistyped one may have meant.
+/* nearest: how near two words are, and which of several names a mistyped one may have meant.
  *
  * Pure.  Needs base.  Distance: letters added, left out, changed or swapped with the next one
  * (optimal string alignment), upper and lower case of ASCII being equal.  Names longer than
@@ -10,8 +10,8 @@
 
 struct nearest {
 	const char *word;
-	const char *best;  /* NULL: nothing is near enough to be what was meant */
-	unsigned distance; /* of best */
+	const char *best; /* NULL: nothing is near enough to be what was meant */
+	int distance;     /* of best */
 };
 
 /* word is borrowed, and so is every candidate. */
@@ -19,6 +19,7 @@ struct nearest nearest_to(const char *word);
 /* Of equally near candidates the first one given stays. */
 void nearest_try(struct nearest *n, const char *candidate);
 
-unsigned edit_distance(const char *a, const char *b);
+/* At most `most` + 1 is told, which means further.  prefix: b may go on after a ends. */
+int edit_distance(const char *a, const char *b, int most, bool prefix);
 
 #endif

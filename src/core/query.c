@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+#include "core/nearest.h"
+
 /* Ways are worth less the further they are from what was typed. */
 #define WEIGHT_INFLECTED 0.95f
 #define WEIGHT_PREFIX    0.8f
@@ -230,11 +232,11 @@ static struct guesses nearest_words(const struct index *ix, const char *fold, in
 			if (!index_can_be_meant(ix, i) || !may_begin(fold, word) ||
 			    (n <= SHORT && strlen(word) < n))
 				continue;
-			struct guess g = { i, word_distance(fold, word, most, false),
+			struct guess g = { i, edit_distance(fold, word, most, false),
 					   word[0] == fold[0], index_postings(ix, i).n };
 			if (g.distance <= most && is_better(&g, &best.whole))
 				best.whole = g;
-			g.distance = word_distance(fold, word, 1, true);
+			g.distance = edit_distance(fold, word, 1, true);
 			if (g.distance <= 1 && is_better(&g, &best.prefix))
 				best.prefix = g;
 		}
@@ -256,8 +258,7 @@ static void repair(struct query *q, const struct query_source *src, size_t i)
 	int most = has_digit(fold) ? 0 : word_mistakes(strlen(fold));
 	if (q->words[i].last && has_prefix(ix, fold))
 		return;
-	if (join_word(q, ix, i) ||
-	    (i > 0 && q->words[i - 1].n_same == 0 && join_word(q, ix, i - 1)))
+	if (join_word(q, ix, i))
 		return;
 	struct guesses g = nearest_words(ix, fold, most);
 	if (g.whole.distance > 1 && split_word(q, ix, i))

@@ -1,6 +1,6 @@
 /* query: what was typed, as words -> what is looked for.
  *
- * Pure.  Needs base, index, thesaurus, words.
+ * Pure.  Needs base, index, nearest, thesaurus, words.
  * A query is a row of units: a word, or a phrase that search.yaml knows.  Each has ways to be met
  * in a text: as it is typed, inflected, as the start of a longer word (the last one, while it is
  * being typed), by a synonym, or, when nothing is written like it, by the word that is nearest.

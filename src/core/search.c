@@ -243,7 +243,7 @@ static bool covers(struct search *s, const char *text)
 static bool covers_any(struct search *s, const struct phrases *list)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (covers(s, list->list[i]))
+		if (covers(s, list->list[i] + strspn(list->list[i], "= "))) /* "= help me" */
 			return true;
 	return false;
 }

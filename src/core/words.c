@@ -3,10 +3,8 @@
  * applies only where enough of the word is left.  What is a short syllable, and when an e comes or
  * goes, is as in M. F. Porter, "An algorithm for suffix stripping" (1980).
  *
- * Why not a full stemmer (Porter, Snowball): it joins words that differ for a patient, and its
- * tables cost more memory than the whole index.  The distance is that of Damerau and Levenshtein in
- * its restricted form (optimal string alignment), row by row, given up as soon as no way is left.
- */
+ * Why not a full stemmer (Porter, Snowball): it joins words that differ for a patient ("general"
+ * and "generic"). */
 #include "core/words.h"
 
 #include "core/text.h"
@@ -300,38 +298,4 @@ enum word_language word_language(const char *code)
 int word_mistakes(size_t n)
 {
 	return n <= 3 ? 0 : n <= 7 ? 1 : 2;
-}
-
-int word_distance(const char *a, const char *b, int most, bool prefix)
-{
-	int row[3][WORD_BYTES + 1];
-	int m = (int)strlen(a), n = (int)strlen(b);
-	int *before = row[0], *last = row[1], *now = row[2];
-	if (prefix && n > m + most)
-		n = m + most; /* more of b cannot help */
-	if (m - n > most || n - m > most)
-		return most + 1;
-	for (int j = 0; j <= n; j++)
-		last[j] = j;
-	for (int i = 1; i <= m; i++) {
-		int best = now[0] = i;
-		for (int j = 1; j <= n; j++) {
-			int cost = a[i - 1] != b[j - 1];
-			int d = MIN(MIN(last[j], now[j - 1]) + 1, last[j - 1] + cost);
-			if (cost && i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-				d = MIN(d, before[j - 2] + 1);
-			now[j] = d;
-			best = MIN(best, d);
-		}
-		if (best > most)
-			return most + 1;
-		int *spare = before;
-		before = last;
-		last = now;
-		now = spare;
-	}
-	int distance = last[n];
-	for (int j = 0; prefix && j < n; j++)
-		distance = MIN(distance, last[j]);
-	return MIN(distance, most + 1);
 }

@@ -27,10 +27,6 @@ enum word_language word_language(const char *code); /* "en", "es" */
  * change no meaning for finding, on words of four letters or more.  Returns its bytes. */
 size_t word_stem(const char *fold, enum word_language language, char out[WORD_BYTES]);
 
-/* Typing mistakes between two words: letters that are missing, too many, wrong, or changed places
- * with their neighbour (optimal string alignment); at most `most` + 1 is told.
- * prefix: b may go on after a ends. */
-int word_distance(const char *a, const char *b, int most, bool prefix);
 /* How many mistakes are forgiven in a word of n bytes: 0 up to 3, 1 up to 7, else 2. */
 int word_mistakes(size_t n);
 

@@ -7,16 +7,16 @@
 static void test_distance_counts_single_mistakes(void **state)
 {
 	(void)state;
-	assert_int_equal(edit_distance("", ""), 0);
-	assert_int_equal(edit_distance("short", "short"), 0);
-	assert_int_equal(edit_distance("short", "Short"), 0);
-	assert_int_equal(edit_distance("short", "shrt"), 1);
-	assert_int_equal(edit_distance("short", "shortt"), 1);
-	assert_int_equal(edit_distance("short", "shart"), 1);
-	assert_int_equal(edit_distance("short", "shrot"), 1);
-	assert_int_equal(edit_distance("question", "questoin"), 1);
-	assert_int_equal(edit_distance("", "abc"), 3);
-	assert_int_equal(edit_distance("kitten", "sitting"), 3);
+	assert_int_equal(edit_distance("", "", LIMIT_ID_BYTES, false), 0);
+	assert_int_equal(edit_distance("short", "short", LIMIT_ID_BYTES, false), 0);
+	assert_int_equal(edit_distance("short", "Short", LIMIT_ID_BYTES, false), 0);
+	assert_int_equal(edit_distance("short", "shrt", LIMIT_ID_BYTES, false), 1);
+	assert_int_equal(edit_distance("short", "shortt", LIMIT_ID_BYTES, false), 1);
+	assert_int_equal(edit_distance("short", "shart", LIMIT_ID_BYTES, false), 1);
+	assert_int_equal(edit_distance("short", "shrot", LIMIT_ID_BYTES, false), 1);
+	assert_int_equal(edit_distance("question", "questoin", LIMIT_ID_BYTES, false), 1);
+	assert_int_equal(edit_distance("", "abc", LIMIT_ID_BYTES, false), 3);
+	assert_int_equal(edit_distance("kitten", "sitting", LIMIT_ID_BYTES, false), 3);
 }
 
 static void test_long_names_are_never_near(void **state)
@@ -25,10 +25,10 @@ static void test_long_names_are_never_near(void **state)
 	(void)state;
 	memset(name, 'a', sizeof(name));
 	name[LIMIT_ID_BYTES] = '\0';
-	assert_int_equal(edit_distance(name, name), 0);
+	assert_int_equal(edit_distance(name, name, LIMIT_ID_BYTES, false), 0);
 	name[LIMIT_ID_BYTES] = 'a';
 	name[LIMIT_ID_BYTES + 1] = '\0';
-	assert_true(edit_distance(name, name) > LIMIT_ID_BYTES);
+	assert_true(edit_distance(name, name, LIMIT_ID_BYTES, false) > LIMIT_ID_BYTES);
 }
 
 static void test_nearest_is_near_enough_or_none(void **state)

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "core/nearest.h"
 #include "core/words.h"
 
 /* The words of a text as "fold@from-to" with spaces between. */
@@ -336,36 +337,36 @@ static void stems_are_never_longer_than_a_word(void **state)
 static void mistakes_are_counted(void **state)
 {
 	(void)state;
-	assert_int_equal(word_distance("ketamine", "ketamine", 2, false), 0);
-	assert_int_equal(word_distance("ketmine", "ketamine", 2, false), 1);
-	assert_int_equal(word_distance("kettamine", "ketamine", 2, false), 1);
-	assert_int_equal(word_distance("ketomine", "ketamine", 2, false), 1);
-	assert_int_equal(word_distance("ketaimne", "ketamine", 2, false), 1);
-	assert_int_equal(word_distance("ekatmine", "ketamine", 2, false), 2);
-	assert_int_equal(word_distance("ketamine", "ketamines", 2, false), 1);
-	assert_int_equal(word_distance("abc", "", 3, false), 3);
-	assert_int_equal(word_distance("", "", 1, false), 0);
+	assert_int_equal(edit_distance("ketamine", "ketamine", 2, false), 0);
+	assert_int_equal(edit_distance("ketmine", "ketamine", 2, false), 1);
+	assert_int_equal(edit_distance("kettamine", "ketamine", 2, false), 1);
+	assert_int_equal(edit_distance("ketomine", "ketamine", 2, false), 1);
+	assert_int_equal(edit_distance("ketaimne", "ketamine", 2, false), 1);
+	assert_int_equal(edit_distance("ekatmine", "ketamine", 2, false), 2);
+	assert_int_equal(edit_distance("ketamine", "ketamines", 2, false), 1);
+	assert_int_equal(edit_distance("abc", "", 3, false), 3);
+	assert_int_equal(edit_distance("", "", 1, false), 0);
 }
 
 static void too_many_mistakes_are_one_more_than_asked_for(void **state)
 {
 	(void)state;
-	assert_int_equal(word_distance("nausea", "vomiting", 2, false), 3);
-	assert_int_equal(word_distance("nausea", "vomiting", 1, false), 2);
-	assert_int_equal(word_distance("a", "abcdefghij", 2, false), 3);
-	assert_int_equal(word_distance("ab", "ba", 0, false), 1);
-	assert_int_equal(word_distance("ab", "ab", 0, false), 0);
+	assert_int_equal(edit_distance("nausea", "vomiting", 2, false), 3);
+	assert_int_equal(edit_distance("nausea", "vomiting", 1, false), 2);
+	assert_int_equal(edit_distance("a", "abcdefghij", 2, false), 3);
+	assert_int_equal(edit_distance("ab", "ba", 0, false), 1);
+	assert_int_equal(edit_distance("ab", "ab", 0, false), 0);
 }
 
 static void the_start_of_a_word_may_be_compared(void **state)
 {
 	(void)state;
-	assert_int_equal(word_distance("keta", "ketamine", 2, true), 0);
-	assert_int_equal(word_distance("keat", "ketamine", 2, true), 1);
-	assert_int_equal(word_distance("kta", "ketamine", 2, true), 1);
-	assert_int_equal(word_distance("xyz", "ketamine", 2, true), 3);
-	assert_int_equal(word_distance("ketamines", "ketamine", 2, true), 1);
-	assert_int_equal(word_distance("keta", "ketamine", 2, false), 3);
+	assert_int_equal(edit_distance("keta", "ketamine", 2, true), 0);
+	assert_int_equal(edit_distance("keat", "ketamine", 2, true), 1);
+	assert_int_equal(edit_distance("kta", "ketamine", 2, true), 1);
+	assert_int_equal(edit_distance("xyz", "ketamine", 2, true), 3);
+	assert_int_equal(edit_distance("ketamines", "ketamine", 2, true), 1);
+	assert_int_equal(edit_distance("keta", "ketamine", 2, false), 3);
 }
 
 /* The whole matrix, without short cuts. */
@@ -407,13 +408,13 @@ static void distances_are_those_of_the_whole_table(void **state)
 		random_word(&seed, a, 3, 8);
 		random_word(&seed, b, 3, 8);
 		int most = round % 4, least = 99;
-		assert_int_equal(word_distance(a, b, most, false),
+		assert_int_equal(edit_distance(a, b, most, false),
 				 MIN(plain_distance(a, b), most + 1));
 		for (size_t n = 0; n <= strlen(b); n++) {
 			snprintf(start, sizeof(start), "%.*s", (int)n, b);
 			least = MIN(least, plain_distance(a, start));
 		}
-		assert_int_equal(word_distance(a, b, most, true), MIN(least, most + 1));
+		assert_int_equal(edit_distance(a, b, most, true), MIN(least, most + 1));
 	}
 }
 
@@ -425,8 +426,8 @@ static void longest_words_can_be_compared(void **state)
 	memset(b, 'a', sizeof(b));
 	a[WORD_BYTES - 1] = b[WORD_BYTES - 1] = '\0';
 	b[20] = 'b';
-	assert_int_equal(word_distance(a, b, 2, false), 1);
-	assert_int_equal(word_distance(a, b, 2, true), 1);
+	assert_int_equal(edit_distance(a, b, 2, false), 1);
+	assert_int_equal(edit_distance(a, b, 2, true), 1);
 }
 
 static void longer_words_are_forgiven_more(void **state)
