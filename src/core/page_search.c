@@ -98,11 +98,9 @@ static void result(struct builder *b, size_t number)
 	struct wrap_style under =
 		part_open_item(b, (struct target){ .entry = hit->entry }, runs.list, runs.n);
 	if (is_roomy(b)) {
-		struct search *search = b->src->search;
 		wrap_text(&b->w, under, topic_and_reason(b, hit));
 		under.role = ROLE_TEXT;
-		part_marked(b, under,
-			    search ? search_excerpt(search, number) : hit->entry->short_text);
+		part_marked(b, under, b->src->search ? hit->excerpt : hit->entry->short_text);
 	}
 	part_close_item(b);
 }

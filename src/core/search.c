@@ -43,7 +43,6 @@ struct search {
 	struct hit hits[SEARCH_HITS];
 	char why[SEARCH_HITS][WORD_BYTES]; /* what hits say was typed */
 	struct arena *found;               /* of excerpts */
-	const char *excerpts[SEARCH_HITS]; /* NULL: not asked for yet */
 	struct search_result result;
 };
 
@@ -92,7 +91,6 @@ void search_forget(struct search *s)
 	explicit_bzero(s->instead, sizeof(s->instead));
 	explicit_bzero(s->why, sizeof(s->why));
 	memset(s->hits, 0, sizeof(s->hits));
-	memset(s->excerpts, 0, sizeof(s->excerpts));
 	s->n_typed = 0;
 	s->cut = false;
 	s->result = (struct search_result){ .instead = s->instead, .hits = s->hits };
@@ -426,6 +424,25 @@ static void raise_level_of_line(struct search *s)
 	}
 }
 
+static struct highlight highlight(const struct search *s)
+{
+	return (struct highlight){ s->index, &s->query, s->units, s->pattern, s->budget };
+}
+
+size_t search_marks(const struct search *s, struct span text, struct range *ret, size_t max)
+{
+	struct highlight h = highlight(s);
+	return s->n_typed ? highlight_marks(&h, text, ret, max) : 0;
+}
+
+static void take_excerpts(struct search *s)
+{
+	struct highlight h = highlight(s);
+	s->found = arena_new(0);
+	for (size_t i = 0; i < s->result.n_hits; i++)
+		s->hits[i].excerpt = highlight_excerpt(&h, s->found, s->hits[i].entry);
+}
+
 static void run(struct search *s)
 {
 	struct span typed = start_of((struct span){ s->typed, s->n_typed }, LIMIT_QUERY_BYTES);
@@ -442,6 +459,7 @@ static void run(struct search *s)
 	raise_level(s, span_of(s->query.respelt));
 	if (s->result.crisis == CRISIS_PANEL || s->result.crisis == CRISIS_BOTH)
 		put_help_first(s);
+	take_excerpts(s);
 }
 
 const struct search_result *search_run(struct search *s, struct span query,
@@ -457,27 +475,4 @@ const struct search_result *search_run(struct search *s, struct span query,
 		run(s);
 	}
 	return &s->result;
-}
-
-/* ---- what is shown of it ---- */
-
-static struct highlight highlight(const struct search *s)
-{
-	return (struct highlight){ s->index, &s->query, s->units, s->pattern, s->budget };
-}
-
-size_t search_marks(struct search *s, struct span text, struct range *ret, size_t max)
-{
-	struct highlight h = highlight(s);
-	return s->n_typed ? highlight_marks(&h, text, ret, max) : 0;
-}
-
-const char *search_excerpt(struct search *s, size_t hit)
-{
-	struct highlight h = highlight(s);
-	if (!s->found)
-		s->found = arena_new(0);
-	if (!s->excerpts[hit])
-		s->excerpts[hit] = highlight_excerpt(&h, s->found, s->hits[hit].entry);
-	return s->excerpts[hit];
 }

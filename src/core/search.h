@@ -35,6 +35,8 @@ struct hit {
 	/* Why it is here, where its text does not show it: the word as typed, and the word of the
 	 * text that means the same.  NULL: plain. */
 	const char *typed, *found;
+	/* The sentence that shows best why it was found: of its key message or its answer. */
+	const char *excerpt;
 };
 
 struct search_result {
@@ -60,7 +62,7 @@ bool search_prepare(struct search *s);
 /* The result of a text, of which LIMIT_QUERY_BYTES are searched and LIMIT_TYPED_BYTES looked at for
  * words of crisis; asked again for the same text it gives the same result at once.  An empty
  * text has an empty result.  query must not lie in the last result; what the budget points to must
- * outlive the search, because marks and excerpts ask it too. */
+ * outlive the search, because search_marks asks it too. */
 const struct search_result *search_run(struct search *s, struct span query,
 				       const struct budget *budget);
 
@@ -69,10 +71,6 @@ void search_forget(struct search *s);
 
 /* Where the last text matches in a piece of text (as it stands in the model): ranges in order,
  * not overlapping, whole clusters.  Returns how many, at most max. */
-size_t search_marks(struct search *s, struct span text, struct range *ret, size_t max);
-
-/* The sentence of a hit (by its number, less than n_hits) that shows best why it was found: of its
- * key message or its answer. */
-const char *search_excerpt(struct search *s, size_t hit);
+size_t search_marks(const struct search *s, struct span text, struct range *ret, size_t max);
 
 #endif

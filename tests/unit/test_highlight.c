@@ -189,7 +189,7 @@ static const char *excerpt(struct fixture *f, const char *typed)
 	const struct search_result *r = search_run(f->search, span_of(typed), &for_ever);
 	for (size_t i = 0; i < r->n_hits; i++)
 		if (r->hits[i].entry == f->small.model.entries)
-			return search_excerpt(f->search, i);
+			return r->hits[i].excerpt;
 	fail_msg("\"%s\" does not find the first entry", typed);
 	return NULL;
 }
@@ -221,16 +221,6 @@ static void a_very_short_sentence_goes_on(void **state)
 	assert_string_equal(excerpt(f, "nurse "), "Ask e.g. a nurse for help with that.");
 }
 
-static void an_excerpt_stays_until_another_text_comes(void **state)
-{
-	struct fixture *f = *state;
-	const struct search_result *r = search_run(f->search, SPAN_LITERAL("nausea "), &for_ever);
-	assert_true(r->n_hits >= 2);
-	const char *first = search_excerpt(f->search, 0), *second = search_excerpt(f->search, 1);
-	assert_ptr_equal(search_excerpt(f->search, 0), first);
-	assert_ptr_equal(search_excerpt(f->search, 1), second);
-}
-
 static void an_entry_without_texts_has_an_empty_excerpt(void **state)
 {
 	const struct small_entry e = { "Lonely", NULL, NULL, NULL };
@@ -240,8 +230,9 @@ static void an_entry_without_texts_has_an_empty_excerpt(void **state)
 	struct search *search = search_new(&s.model, true);
 	static const char *const typed[] = { "lonely", "/lonely/" };
 	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
-		assert_int_equal(search_run(search, span_of(typed[i]), &for_ever)->n_hits, 1);
-		assert_string_equal(search_excerpt(search, 0), "");
+		const struct search_result *r = search_run(search, span_of(typed[i]), &for_ever);
+		assert_int_equal(r->n_hits, 1);
+		assert_string_equal(r->hits[0].excerpt, "");
 	}
 	search_free(search);
 	small_close(&s);
@@ -263,7 +254,6 @@ int main(void)
 		cmocka_unit_test(the_key_message_is_shown_when_nothing_is_better),
 		cmocka_unit_test(the_sentence_that_matches_is_shown),
 		cmocka_unit_test(a_very_short_sentence_goes_on),
-		cmocka_unit_test(an_excerpt_stays_until_another_text_comes),
 		cmocka_unit_test(an_entry_without_texts_has_an_empty_excerpt),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -73,8 +73,7 @@ static double press(struct thousand *t, struct span typed)
 	const struct budget budget = { is_over, &t->end };
 	const struct search_result *r = search_run(t->search, typed, &budget);
 	for (size_t i = 0; i < MIN(r->n_hits, (size_t)SHOWN); i++) {
-		search_marks(t->search, span_of(search_excerpt(t->search, i)), marks,
-			     ARRAY_LEN(marks));
+		search_marks(t->search, span_of(r->hits[i].excerpt), marks, ARRAY_LEN(marks));
 		search_marks(t->search, span_of(r->hits[i].entry->question), marks,
 			     ARRAY_LEN(marks));
 	}
