@@ -163,7 +163,7 @@ static void read_spelling(struct search_draft *d, const struct fields *f,
 	const char *wrong = fold(f, s->wrong);
 	if (strcmp(wrong, fold(f, s->right)) == 0) {
 		fields_report(f, DIAG_VALUE, yaml_key_place(f->file, node),
-			      "Remove the line; capital letters and accents make no difference",
+			      "Remove the two; capital letters and accents make no difference",
 			      "the wrong and the right spelling of \"%s\" are the same",
 			      fields_excerpt(f->arena, span_of(s->right)));
 		return;
