@@ -2,6 +2,7 @@
  * meets.  A phrase counts where all its words stand side by side. */
 #include "core/highlight.h"
 
+#include "core/prose.h"
 #include "core/text.h"
 
 enum { TEXT_WORDS = 2048, EXCERPT_MARKS = 32, SENTENCE_LEAST = 24 };
@@ -164,25 +165,12 @@ static void try_sentences(const struct highlight *h, struct span text, struct be
 	}
 }
 
-static struct span block_text(struct arena *a, const struct block *b)
-{
-	size_t n = 0, at = 0;
-	for (size_t i = 0; i < b->n_runs; i++)
-		n += strlen(b->runs[i].text);
-	char *text = arena_alloc(a, n + 1);
-	for (size_t i = 0; i < b->n_runs; i++) {
-		size_t part = strlen(b->runs[i].text);
-		memcpy(text + at, b->runs[i].text, part);
-		at += part;
-	}
-	return (struct span){ text, n };
-}
-
 const char *highlight_excerpt(const struct highlight *h, struct arena *a, const struct entry *e)
 {
 	struct best best = { span_of(e->short_text), score_of(h, span_of(e->short_text)) };
 	int wanted = h->pattern ? 1 : (int)h->query->n_units;
 	for (size_t i = 0; i < e->answer.n_blocks && best.score < wanted; i++)
-		try_sentences(h, block_text(a, &e->answer.blocks[i]), &best);
+		try_sentences(h, runs_text(a, e->answer.blocks[i].runs, e->answer.blocks[i].n_runs),
+			      &best);
 	return arena_strndup(a, best.text.s, best.text.n);
 }

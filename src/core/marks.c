@@ -2,29 +2,15 @@
  * paragraph as a reader does: the texts of all its runs joined. */
 #include "core/marks.h"
 
-static const char *join(struct arena *a, struct runs runs, size_t *ret_n)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < runs.n; i++)
-		n += strlen(runs.list[i].text);
-	char *text = arena_alloc(a, n + 1), *at = text;
-	for (size_t i = 0; i < runs.n; i++) {
-		size_t length = strlen(runs.list[i].text);
-		memcpy(at, runs.list[i].text, length);
-		at += length;
-	}
-	*ret_n = n;
-	return text;
-}
+#include "core/prose.h"
 
 struct runs marks_runs(struct search *search, struct arena *a, struct runs runs)
 {
 	struct range marks[MARKS_MAX];
-	size_t length;
 	if (!search)
 		return runs;
-	const char *text = join(a, runs, &length);
-	size_t n_marks = search_marks(search, (struct span){ text, length }, marks, MARKS_MAX);
+	struct span text = runs_text(a, runs.list, runs.n);
+	size_t n_marks = search_marks(search, text, marks, MARKS_MAX);
 	if (n_marks == 0)
 		return runs;
 	struct run *cut = ARENA_ARRAY(a, struct run, runs.n + 2 * n_marks);
@@ -38,7 +24,7 @@ struct runs marks_runs(struct search *search, struct arena *a, struct runs runs)
 			to = mark == n_marks ? end
 					     : MIN(end, inside ? marks[mark].to : marks[mark].from);
 			cut[n] = runs.list[i];
-			cut[n].text = arena_strndup(a, text + from, to - from);
+			cut[n].text = arena_strndup(a, text.s + from, to - from);
 			cut[n++].marked = inside;
 		}
 		start = end;

@@ -329,3 +329,17 @@ const char *prose_plain(struct arena *a, const struct markup *m)
 	plain(m, out);
 	return out;
 }
+
+struct span runs_text(struct arena *a, const struct run *runs, size_t n)
+{
+	size_t length = 0, at = 0;
+	for (size_t i = 0; i < n; i++)
+		length += strlen(runs[i].text);
+	char *text = arena_alloc(a, length + 1);
+	for (size_t i = 0; i < n; i++) {
+		size_t part = strlen(runs[i].text);
+		memcpy(text + at, runs[i].text, part);
+		at += part;
+	}
+	return (struct span){ text, length };
+}

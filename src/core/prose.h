@@ -37,6 +37,9 @@ struct prose {
 bool prose_markup(const struct fields *f, const struct yaml_node *map, const struct field *what,
 		  const struct string_value *values, struct prose *ret);
 
+/* The texts of runs as one, terminated; in the arena. */
+struct span runs_text(struct arena *a, const struct run *runs, size_t n);
+
 /* The words of a markup without its marks, one block a line. */
 const char *prose_plain(struct arena *a, const struct markup *m);
 
