@@ -371,7 +371,7 @@ int command_check(const struct options *o)
 		check_builtin_themes(&c);
 	}
 	choose_diags(&c);
-	if (o->json)
+	if (o->format == FORMAT_JSON)
 		print_json(&c);
 	else
 		print_text(&c);

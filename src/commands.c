@@ -67,7 +67,7 @@ int command_list(const struct options *o)
 	int status;
 	if (!reading_open(&r, o, &status))
 		return status;
-	if (o->json)
+	if (o->format == FORMAT_JSON)
 		list_json(r.source.model);
 	else
 		list_text(r.source.model);
@@ -184,7 +184,7 @@ int command_show(const struct options *o)
 	if (!reading_open(&r, o, &status))
 		return status;
 	struct shown shown = find_entries(r.source.model, o);
-	if (o->json)
+	if (o->format == FORMAT_JSON)
 		show_json(&r, &shown);
 	else
 		show_text(&r, &shown);

@@ -1,4 +1,4 @@
-/* commands: check, list, search and show: the library without a full screen.
+/* commands: the library without a full screen, and what staff do with it.
  *
  * Each prints to standard output (what is wrong with the usage to standard error) and returns an
  * exit status of options.h. */
@@ -9,8 +9,12 @@
 
 int command_check(const struct options *o);
 int command_list(const struct options *o);
+/* A new entry in a topic's file: new.c. */
+int command_new(const struct options *o);
 int command_search(const struct options *o);
 int command_show(const struct options *o);
+/* show --origin: where each part of the entries is written. */
+int command_show_origin(const struct options *o);
 
 /* No terminal: the topics and questions as plain text, the crisis line first and last. */
 int command_plain(const struct options *o);

@@ -131,7 +131,7 @@ static int print_answers(struct reading *r, const struct options *o, const char 
 	const char *note = search_note_text(r->arena, r->source.model->strings, result);
 	int status = result->n_hits > 0 ? STATUS_DONE : STATUS_NOTHING;
 	fputs(plain_alert(r->arena, &r->source, result->crisis), stderr);
-	if (o->json)
+	if (o->format == FORMAT_JSON)
 		print_json(result, query, note);
 	else
 		print_text(result, note);

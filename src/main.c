@@ -34,10 +34,12 @@ int main(int argc, char **argv)
 		return command_check(&options);
 	case COMMAND_LIST:
 		return command_list(&options);
+	case COMMAND_NEW:
+		return command_new(&options);
 	case COMMAND_SEARCH:
 		return command_search(&options);
 	case COMMAND_SHOW:
-		return command_show(&options);
+		return options.origin ? command_show_origin(&options) : command_show(&options);
 	}
 	return STATUS_USAGE;
 }

@@ -11,14 +11,16 @@
 #include "output.h"
 #include "version.h"
 
-enum { MESSAGE_BYTES = 1024, HELP_COLUMN = 26 };
+enum { MESSAGE_BYTES = 1024, HELP_COLUMN = 28, OPTIONS_MAX = 32 };
 
 struct parse {
 	int argc, at; /* at: the next word to read */
 	char **argv;
 	struct options *o;
-	char option[32]; /* the one being read, for messages */
-	bool has_command, has_format;
+	char option[32];                             /* the one being read, for messages */
+	const struct option_row *given[OPTIONS_MAX]; /* those that only some commands take */
+	size_t n_given;
+	bool has_command;
 	int status;
 };
 
@@ -29,6 +31,7 @@ struct option_row {
 	const char *help;
 	/* False: end with p->status. */
 	bool (*take)(struct parse *p, const char *value);
+	unsigned commands; /* the bits of those that it is for; 0: all */
 };
 
 struct command_row {
@@ -38,12 +41,15 @@ struct command_row {
 	size_t min, max; /* arguments */
 };
 
+#define FOR(command) (1U << COMMAND_##command)
+
 #define ARGUMENTS_MAX ARRAY_LEN(((struct options *)0)->arguments)
 
 static const struct command_row commands[] = {
 	{ "check", "[PATH...]", COMMAND_CHECK, "check content and themes; no PATH: what is in use",
 	  0, ARGUMENTS_MAX },
 	{ "list", "", COMMAND_LIST, "topics, ids and questions, one line each", 0, 0 },
+	{ "new", "TOPIC ID", COMMAND_NEW, "add an entry to a topic, to be filled in", 2, 2 },
 	{ "search", "QUERY", COMMAND_SEARCH, "the answers to a question, best first", 1,
 	  ARGUMENTS_MAX },
 	{ "show", "ID...", COMMAND_SHOW, "entries as plain text", 1, ARGUMENTS_MAX },
@@ -159,9 +165,10 @@ static int take_choice(struct parse *p, const char *value, const char *const *wo
 static bool take_format(struct parse *p, const char *value)
 {
 	static const char *const words[] = { "text", "json", NULL };
+	static const enum format formats[] = { FORMAT_TEXT, FORMAT_JSON };
 	int choice = take_choice(p, value, words, "text or json");
-	p->o->json = choice == 1;
-	p->has_format = true;
+	if (choice >= 0)
+		p->o->format = formats[choice];
 	return choice >= 0;
 }
 
@@ -183,6 +190,13 @@ static bool take_pattern(struct parse *p, const char *value)
 	return true;
 }
 
+static bool take_origin(struct parse *p, const char *value)
+{
+	(void)value;
+	p->o->origin = true;
+	return true;
+}
+
 static bool take_help(struct parse *p, const char *value);
 
 static bool take_version(struct parse *p, const char *value)
@@ -194,18 +208,24 @@ static bool take_version(struct parse *p, const char *value)
 	return false;
 }
 
+/* What prints a value. */
+#define FOR_FORMAT (FOR(CHECK) | FOR(LIST) | FOR(SEARCH) | FOR(SHOW))
+
 static const struct option_row option_rows[] = {
-	{ 'c', "content", "DIR", "a content directory; given again, later ones win", take_content },
-	{ 'l', "language", "CODE", "the language to begin with, like en", take_language },
-	{ 't', "theme", "NAME", "the look to begin with, like calm", take_theme },
-	{ 0, "idle", "SECONDS", "clear after so long without a key: 60 to 1800", take_idle },
-	{ 0, "no-mouse", NULL, "leave the mouse to the terminal", take_no_mouse },
-	{ 0, "color", "WHEN", "auto, always or never", take_colour },
-	{ 0, "format", "FORMAT", "text or json, for check, list, search, show", take_format },
-	{ 0, "pattern", NULL, "for search: QUERY is a regular expression", take_pattern },
-	{ 'h', "help", NULL, "show this and end", take_help },
-	{ 'V', "version", NULL, "show the version and end", take_version },
+	{ 'c', "content", "DIR", "a content directory; given again, later ones win", take_content,
+	  0 },
+	{ 'l', "language", "CODE", "the language to begin with, like en", take_language, 0 },
+	{ 't', "theme", "NAME", "the look to begin with, like calm", take_theme, 0 },
+	{ 0, "idle", "SECONDS", "clear after so long without a key: 60 to 1800", take_idle, 0 },
+	{ 0, "no-mouse", NULL, "leave the mouse to the terminal", take_no_mouse, 0 },
+	{ 0, "color", "WHEN", "auto, always or never", take_colour, 0 },
+	{ 0, "format", "FORMAT", "text or json", take_format, FOR_FORMAT },
+	{ 0, "pattern", NULL, "search: QUERY is a regular expression", take_pattern, FOR(SEARCH) },
+	{ 0, "origin", NULL, "show: which file each part comes from", take_origin, FOR(SHOW) },
+	{ 'h', "help", NULL, "show this and end", take_help, 0 },
+	{ 'V', "version", NULL, "show the version and end", take_version, 0 },
 };
+_Static_assert(ARRAY_LEN(option_rows) <= OPTIONS_MAX, "there is room for every option");
 
 /* ---- the help ---- */
 
@@ -284,6 +304,8 @@ static bool unknown_option(struct parse *p, const char *option, struct span name
 /* value: what follows in the same word; NULL: nothing, so the next word is it. */
 static bool take_option(struct parse *p, const struct option_row *row, const char *value)
 {
+	if (row->commands && p->n_given < OPTIONS_MAX)
+		p->given[p->n_given++] = row;
 	if (!row->value)
 		return row->take(p, NULL);
 	if (!value && p->at == p->argc)
@@ -369,14 +391,41 @@ static bool read_words(struct parse *p)
 	return true;
 }
 
+/* "check, list and show" */
+static const char *names_of(unsigned wanted, char *ret, size_t size)
+{
+	size_t n = 0, left = 0;
+	ret[0] = '\0';
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
+		left += (wanted >> commands[i].command) & 1;
+	for (size_t i = 0; i < ARRAY_LEN(commands) && n < size; i++) {
+		if (!((wanted >> commands[i].command) & 1))
+			continue;
+		const char *joint = n == 0 ? "" : left == 1 ? " and " : ", ";
+		n += (size_t)snprintf(ret + n, size - n, "%s%s", joint, commands[i].name);
+		left--;
+	}
+	return ret;
+}
+
+/* What the options that were given are for. */
+static bool check_options(struct parse *p)
+{
+	const struct options *o = p->o;
+	char names[MESSAGE_BYTES / 2];
+	for (size_t i = 0; i < p->n_given; i++) {
+		const struct option_row *row = p->given[i];
+		if (!((row->commands >> o->command) & 1))
+			return wrong(p, "--%s is for %s", row->name,
+				     names_of(row->commands, names, sizeof(names)));
+	}
+	return true;
+}
+
 /* What the command needs. */
 static bool check_command(struct parse *p)
 {
 	const struct options *o = p->o;
-	if (!p->has_command && p->has_format)
-		return wrong(p, "--format is for check, list, search and show");
-	if (o->pattern && o->command != COMMAND_SEARCH)
-		return wrong(p, "--pattern is for search");
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
 		const struct command_row *c = &commands[i];
 		if (!p->has_command || c->command != o->command)
@@ -384,8 +433,8 @@ static bool check_command(struct parse *p)
 		if (o->n_arguments < c->min)
 			return wrong(p, "%s needs %s", c->name, c->arguments);
 		if (o->n_arguments > c->max)
-			return wrong(p, "%s takes no arguments, not \"%s\"", c->name,
-				     o->arguments[c->max]);
+			return wrong(p, "%s takes %s, not \"%s\"", c->name,
+				     c->max ? c->arguments : "no arguments", o->arguments[c->max]);
 	}
 	return true;
 }
@@ -416,7 +465,7 @@ bool options_read(int argc, char **argv, struct options *ret, int *ret_status)
 	*ret = (struct options){ .command = COMMAND_SCREEN,
 				 .mouse = true,
 				 .colour = TERM_COLOUR_AUTO };
-	if (!read_words(&p) || !check_command(&p)) {
+	if (!read_words(&p) || !check_options(&p) || !check_command(&p)) {
 		*ret_status = p.status;
 		return false;
 	}

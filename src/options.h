@@ -8,7 +8,16 @@
 #include "core/base.h"
 #include "system/term.h"
 
-enum command { COMMAND_SCREEN, COMMAND_CHECK, COMMAND_LIST, COMMAND_SEARCH, COMMAND_SHOW };
+enum command {
+	COMMAND_SCREEN,
+	COMMAND_CHECK,
+	COMMAND_LIST,
+	COMMAND_NEW,
+	COMMAND_SEARCH,
+	COMMAND_SHOW
+};
+
+enum format { FORMAT_TEXT, FORMAT_JSON };
 
 /* Exit statuses: a contract with scripts and services. */
 enum {
@@ -20,7 +29,7 @@ enum {
 
 struct options {
 	enum command command;
-	const char *arguments[64]; /* after the command: PATH..., ID..., QUERY */
+	const char *arguments[64]; /* after the command: PATH..., ID..., QUERY, DRAFT TARGET */
 	size_t n_arguments;
 	const char
 		*content[LIMIT_LAYERS]; /* -c, else ASKWELL_CONTENT; n 0: the compiled-in library */
@@ -31,8 +40,9 @@ struct options {
 	const char *theme_from;
 	int idle; /* --idle: seconds; 0: not given */
 	bool mouse;
-	bool json;
+	enum format format;
 	bool pattern; /* --pattern: the query is one */
+	bool origin;  /* --origin: show says which file each part comes from */
 	enum term_colour colour;
 };
 

@@ -337,6 +337,7 @@ struct draft *entry_read(const struct entry_reader *reader, const struct yaml_no
 	d->entry.id = id;
 	d->entry.language = r->language;
 	d->file = f->file;
+	d->node = node;
 	d->place = yaml_place(f->file, id_node);
 	d->layer = r->layer;
 	read_fields(r, node, d);

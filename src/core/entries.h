@@ -12,6 +12,7 @@
 struct draft {
 	struct entry entry; /* without related, words, topic and position */
 	const struct yaml_file *file;
+	const struct yaml_node *node; /* as it stands in the file */
 	struct diag_place place;      /* of its id */
 	const struct link_use *links; /* the text's first, then those of "related"; each id once */
 	size_t n_links;

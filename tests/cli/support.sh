@@ -1,7 +1,23 @@
 # shellcheck shell=sh
 # What tests of the command line are made of, and the content with known mistakes that they run on.
-# Read by the tests, which set program and scratch; from here on it works in the scratch directory.
-# shellcheck disable=SC2154,SC2034 # program and scratch come from there, root is used there
+# Read by the tests from the root of the project; from here on they work in a directory of their own.
+#
+#   ASKWELL=build/debug/askwell tests/cli/test_cli.sh
+#
+# They print TAP and, last, one line "N passed, N failed, N skipped".
+# shellcheck disable=SC2034 # root is used by the tests
+set -u
+
+program=${ASKWELL:?says which program to test}
+case $program in /*) ;; *) program=$PWD/$program ;; esac
+scratch=$(mktemp -d) || exit 1
+trap 'chmod -R u+rwx "$scratch"; rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+chmod 755 "$scratch"
+unset ASKWELL_CONTENT ASKWELL_LANGUAGE ASKWELL_THEME NO_COLOR
+export LC_ALL=C.UTF-8 TZ=UTC TERM=xterm
+
+${CC:-cc} -std=c17 -o "$scratch/json_check" tests/cli/json_check.c || exit 1
 
 # ---- what a test is made of ----
 
@@ -24,6 +40,14 @@ finish() {
 		head -n 8 out err | sed 's/^/# /'
 	fi
 	name=
+}
+
+end_tests() { # the last line of every test
+	finish
+	cd "$root" || exit 1
+	echo "1..$number"
+	echo "$((number - failed - skipped)) passed, $failed failed, $skipped skipped"
+	[ "$failed" -eq 0 ]
 }
 
 skip() { # the reason

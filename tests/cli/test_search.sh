@@ -1,24 +1,8 @@
 #!/bin/sh
-# askwell search, from outside: what is printed where, and every exit status.  Prints TAP and, last, one
-# line "N passed, N failed, N skipped".
-#
-#   ASKWELL=build/debug/askwell tests/cli/test_search.sh      from the root of the project
+# askwell search, from outside: what is printed where, and every exit status.
 #
 # It has content of its own, small enough that what must be found is plain.  How well the library
 # that ships is found is the business of another test.
-set -u
-
-program=${ASKWELL:?says which program to test}
-case $program in /*) ;; *) program=$PWD/$program ;; esac
-scratch=$(mktemp -d) || exit 1
-trap 'chmod -R u+rwx "$scratch"; rm -rf "$scratch"' EXIT
-trap 'exit 130' INT TERM
-chmod 755 "$scratch"
-unset ASKWELL_CONTENT ASKWELL_LANGUAGE ASKWELL_THEME NO_COLOR
-export LC_ALL=C.UTF-8 TZ=UTC TERM=xterm
-
-${CC:-cc} -std=c17 -o "$scratch/json_check" tests/cli/json_check.c || exit 1
-
 # shellcheck source=tests/cli/support.sh
 . tests/cli/support.sh
 
@@ -393,8 +377,4 @@ else
 	skip "there is no /dev/full"
 fi
 
-finish
-cd "$root" || exit 1
-echo "1..$number"
-echo "$((number - failed - skipped)) passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+end_tests
