@@ -66,7 +66,7 @@ struct page *app_page(const struct app *app)
 		.width = f.body_width,
 		.height = f.body_height,
 		.accessible = theme(app)->accessible,
-		.look = theme(app)->name,
+		.look = theme_name(theme(app), app->model->language),
 		.seconds = app->idle.shown,
 		.today = app->setup.today,
 		.can_quit = app->setup.can_quit,

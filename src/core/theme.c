@@ -341,9 +341,39 @@ static void resolve_all(const struct fields *f, const struct raw_role raw[ROLE_C
 	}
 }
 
+/* Its keys are the languages. */
+static void read_names(const struct fields *f, struct theme *t)
+{
+	static const struct field names = { .key = "names", .flags = FIELD_PARTS };
+	bool ok = true;
+	const struct yaml_node *map = field_map(f, f->file->root, &names, &ok);
+	for (const struct yaml_node *n = map ? map->first : NULL; n; n = n->next) {
+		const struct field one = { .key = n->key,
+					   .limit = LIMIT_ID_BYTES,
+					   .flags = FIELD_WORDS };
+		struct theme_name name = { arena_strdup(f->arena, n->key), "" };
+		if (t->n_names == LIMIT_LANGUAGES)
+			fields_report(f, DIAG_LIMIT, yaml_key_place(f->file, n), NULL,
+				      "there are names in more than %d languages", LIMIT_LANGUAGES);
+		else if (field_text(f, map, &one, &name.name) && *name.name)
+			t->names[t->n_names++] = name;
+	}
+}
+
+const char *theme_name(const struct theme *t, const char *language)
+{
+	for (size_t i = 0; i < t->n_names; i++) {
+		if (strcmp(t->names[i].language, language) == 0)
+			return t->names[i].name;
+	}
+	return t->name;
+}
+
 static void read_theme(const struct fields *f, struct theme *t)
 {
-	static const char *const known[] = { "name", "accessible", "order", "roles", NULL };
+	static const char *const known[] = {
+		"name", "names", "accessible", "order", "roles", NULL
+	};
 	static const struct known_keys keys = { .known = known };
 	static const struct field name = {
 		.key = "name",
@@ -359,6 +389,7 @@ static void read_theme(const struct fields *f, struct theme *t)
 		return;
 	fields_keys(f, root, &keys);
 	field_text(f, root, &name, &t->name);
+	read_names(f, t);
 	field_truth(f, root, "accessible", &t->accessible);
 	field_number(f, root, "order", 0, ORDER_MAX, &t->order);
 	const struct yaml_node *roles = yaml_get(root, "roles");

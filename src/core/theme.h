@@ -3,6 +3,7 @@
  * Pure.  Needs base, arena, diag, yaml, fields, nearest, colour.
  * A theme file:
  *     name: Calm
+ *     names: {es: Sereno}     # what it is called in other languages
  *     accessible: false       # true: one column, no drawing characters
  *     order: 1                # place in the round of F3; the default theme is named in kiosk.yaml
  *     roles:
@@ -80,12 +81,18 @@ struct role_style {
 struct theme {
 	const char *id; /* the file's name without .yaml */
 	const char *name;
+	struct theme_name {
+		const char *language, *name;
+	} names[LIMIT_LANGUAGES]; /* in other languages */
+	size_t n_names;
 	int order;
 	bool accessible;
 	struct role_style roles[ROLE_COUNT];
 };
 
 const char *role_name(enum role r);
+/* What people of this language choose it by. */
+const char *theme_name(const struct theme *t, const char *language);
 
 /* Reads one theme; false: it has a load error and cannot be used (the diagnostics say why).
  * path: as shown in diagnostics; id: its name. */

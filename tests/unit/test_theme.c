@@ -90,6 +90,24 @@ static void assert_look(const struct theme *t, enum role r, enum depth d, struct
 	assert_int_equal(got.attr, expected.attr);
 }
 
+static void a_theme_has_a_name_in_each_language(void **state)
+{
+	(void)state;
+	struct loaded l = load("name: Night\nnames: {es: Noche, fr: Nuit}\nroles:\n" PAPER
+			       "  selected: {attr: reverse}\n  crisis: {attr: reverse}\n" MATCH);
+	assert_true(l.ok);
+	assert_string_equal(theme_name(&l.theme, "es"), "Noche");
+	assert_string_equal(theme_name(&l.theme, "fr"), "Nuit");
+	assert_string_equal(theme_name(&l.theme, "en"), "Night");
+	unload(&l);
+	l = load("name: Night\nnames: Noche\nroles:\n" PAPER);
+	assert_true(has_diag(&l, DIAG_TYPE, "names"));
+	unload(&l);
+	l = load("name: Night\nnames: {es: [Noche]}\nroles:\n" PAPER);
+	assert_false(l.ok);
+	unload(&l);
+}
+
 static void a_theme_is_read_whole(void **state)
 {
 	(void)state;
@@ -582,6 +600,7 @@ static void roles_have_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_theme_has_a_name_in_each_language),
 		cmocka_unit_test(a_theme_is_read_whole),
 		cmocka_unit_test(what_is_left_out_comes_from_text),
 		cmocka_unit_test(reverse_stands_in_for_colours),
