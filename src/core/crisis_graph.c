@@ -87,19 +87,23 @@ static void add_edge(struct graph *g, size_t from, struct graph_edge edge)
 	g->edges[g->n_edges++] = edge;
 }
 
-/* A row of edges for the words of a meaning; all have the same letters. */
+static struct graph_edge edge_on(struct range letters)
+{
+	return (struct graph_edge){ .first = (uint16_t)letters.from, .end = (uint16_t)letters.to };
+}
+
+/* A row of edges for the words of a meaning, with what all of them have. */
 static void add_meaning(struct graph *g, size_t from, size_t to, const struct meaning *m,
-			struct range letters)
+			struct graph_edge like)
 {
 	for (size_t i = 0; i < m->n; i++) {
+		struct graph_edge edge = like;
 		size_t next = i + 1 == m->n ? to : add_node(g);
 		if (next == 0)
 			return;
-		add_edge(g, from,
-			 (struct graph_edge){ .to = (uint16_t)next,
-					      .id = m->ids[i],
-					      .first = (uint16_t)letters.from,
-					      .end = (uint16_t)letters.to });
+		edge.to = (uint16_t)next;
+		edge.id = m->ids[i];
+		add_edge(g, from, edge);
 		from = next;
 	}
 }
@@ -110,18 +114,20 @@ static void add_known(struct graph *g, const struct lexicon *l, const char *sque
 	struct meaning m[MEANINGS];
 	size_t n = lexicon_find(l, squeezed, m);
 	for (size_t i = 0; i < n; i++)
-		add_meaning(g, from, to, &m[i], letters);
+		add_meaning(g, from, to, &m[i], edge_on(letters));
 }
 
-static bool add_guesses(struct graph *g, const struct lexicon *l, size_t i)
+static bool add_guesses(struct graph *g, const struct lexicon *l, size_t i, bool is_known)
 {
 	struct meaning m[GUESSES];
 	const struct graph_word *w = &g->words[i];
+	struct graph_edge edge = edge_on((struct range){ w->first, w->end });
+	edge.is_slip = is_known;
 	size_t n = w->squeezed[strcspn(w->squeezed, "0123456789")]
 			   ? 0
 			   : lexicon_guess(l, w->folded, m, GUESSES);
 	for (size_t k = 0; k < n; k++)
-		add_meaning(g, i, i + 1, &m[k], (struct range){ w->first, w->end });
+		add_meaning(g, i, i + 1, &m[k], edge);
 	return n > 0;
 }
 
@@ -270,9 +276,12 @@ static void add_word(struct graph *g, const struct lexicon *l, size_t i,
 	note_word(g, l, w->squeezed, w->first, w->end);
 	add_torn(g, l, i);
 	add_known(g, l, w->squeezed, i, i + 1, letters);
-	if (lexicon_is_right(l, w->folded) || (known && known->knows(known->arg, w->folded)))
+	if (lexicon_is_right(l, w->folded))
 		return;
-	bool is_guessed = add_guesses(g, l, i), first_person = g->first_person;
+	bool is_known = known && known->knows(known->arg, w->folded);
+	bool is_guessed = add_guesses(g, l, i, is_known), first_person = g->first_person;
+	if (is_known)
+		return;
 	add_split(g, l, i);
 	if (is_guessed)
 		g->first_person = first_person; /* the "i" in a mistyped "suicide" is no person */

@@ -28,6 +28,7 @@ struct graph_edge {
 	uint16_t to, id;
 	uint16_t first, end; /* its letters */
 	uint16_t next;       /* another edge from the same node; 0: none */
+	bool is_slip;        /* the word is a known one, and may be mistyped all the same */
 };
 
 struct graph_word {

@@ -36,7 +36,8 @@ enum {
 	IDS_POOL = 2048,
 	FOUND = 48, /* phrases found of a list; further ones are not weighed */
 	PARTS = 255,
-	STEPS = 50000, /* no text of 256 bytes comes near */
+	STEPS = 50000,         /* no text of 256 bytes comes near */
+	WORDS_AROUND_SLIP = 4, /* of a phrase in which a known word may be a slip for another */
 };
 
 struct sequence {
@@ -279,14 +280,29 @@ static bool is_all(const struct reading *r, size_t end)
 	return r->start == 0 && end == r->graph.n_words;
 }
 
+/* What a phrase was found on, so far. */
+struct found_on {
+	struct letters letters;
+	size_t slips; /* words that are known, and were taken for others */
+};
+
+/* "las veces me dicen": a word that is right by itself may be a slip, when the rest of a long
+ * phrase stands there letter for letter. */
+static bool may_count(const struct reading *r, const struct sequence *s, size_t node, size_t slips)
+{
+	if (slips > 0 && (slips > 1 || s->n < WORDS_AROUND_SLIP || s->list == NEVER))
+		return false;
+	return is_whole(r, node) && (!s->is_whole_text || is_all(r, node));
+}
+
 /* From a node on: the phrases in the range, which have been met for depth words. */
 static void follow(struct reading *r, size_t node, size_t depth, struct range in,
-		   const struct letters *on)
+		   const struct found_on *on)
 {
 	const struct crisis_words *w = r->w;
 	for (; in.from < in.to && w->sequences[in.from].n == depth; in.from++) {
-		if (is_whole(r, node) && (!w->sequences[in.from].is_whole_text || is_all(r, node)))
-			note_found(r, &w->sequences[in.from], on);
+		if (may_count(r, &w->sequences[in.from], node, on->slips))
+			note_found(r, &w->sequences[in.from], &on->letters);
 	}
 	if (in.from == in.to || r->steps++ == STEPS)
 		return;
@@ -294,9 +310,11 @@ static void follow(struct reading *r, size_t node, size_t depth, struct range in
 		const struct graph_edge *e = &r->graph.edges[i];
 		struct range met = narrow(w, in, depth, e->id);
 		if (met.from < met.to) {
-			struct letters more = *on;
-			letters_add(&more, e->first, e->end);
-			follow(r, e->to, depth + 1, met, &more);
+			struct found_on more = *on;
+			letters_add(&more.letters, e->first, e->end);
+			more.slips += e->is_slip;
+			if (more.slips < 2)
+				follow(r, e->to, depth + 1, met, &more);
 		}
 		if (depth > 0 && lexicon_is_filler(w->lexicon, e->id))
 			follow(r, e->to, depth, in, on);
@@ -372,7 +390,7 @@ static enum crisis_level level_of(const struct crisis_words *w, struct span text
 	struct reading *r = calloc(1, sizeof(*r));
 	if (!r)
 		oom();
-	const struct letters nothing = { { 0 } };
+	const struct found_on nothing = { { { 0 } }, 0 };
 	r->w = w;
 	graph_read(&r->graph, w->lexicon, text, known);
 	for (r->start = 0; r->start < r->graph.n_nodes; r->start++)

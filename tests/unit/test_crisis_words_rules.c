@@ -367,6 +367,28 @@ static void a_known_word_is_no_mistake_for_another(void **state)
 	assert_int_equal(crisis_words_level(lib.words, span_of("suicide"), &all), CRISIS_PANEL);
 }
 
+/* With a library in two languages most slips are words of their own. */
+static void in_a_long_phrase_a_known_word_may_be_a_slip(void **state)
+{
+	const struct known_words all = { knows_everything, NULL };
+	static const struct {
+		const char *typed;
+		enum crisis_level level;
+	} rows[] = {
+		{ "voces que me dicen que lo haga", CRISIS_PANEL },
+		{ "veces que me dicen que lo haga", CRISIS_PANEL },
+		{ "no tenga ganas de vivir", CRISIS_PANEL },
+		{ "no tenga gamas de vivir", CRISIS_NONE }, /* two slips */
+		{ "no quedo mas", CRISIS_NONE },            /* too short to be sure */
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		enum crisis_level got = crisis_words_level(lib.words, span_of(rows[i].typed), &all);
+		if (got != rows[i].level)
+			fail_msg("\"%s\" is %s", rows[i].typed, crisis_level_name(got));
+	}
+}
+
 /* ---- the rest ---- */
 
 static void only_the_first_bytes_count(void **state)
@@ -438,6 +460,7 @@ int main(void)
 		cmocka_unit_test(a_phrase_is_not_found_inside_words),
 		cmocka_unit_test(any_script_can_be_matched),
 		cmocka_unit_test(a_known_word_is_no_mistake_for_another),
+		cmocka_unit_test(in_a_long_phrase_a_known_word_may_be_a_slip),
 		cmocka_unit_test(only_the_first_bytes_count),
 		cmocka_unit_test(no_text_is_too_strange),
 		cmocka_unit_test(levels_are_joined_and_named),
