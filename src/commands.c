@@ -7,7 +7,7 @@
 #include "core/json.h"
 #include "core/nearest.h"
 #include "core/plain.h"
-#include "core/prose.h"
+#include "entry_json.h"
 #include "output.h"
 #include "reading.h"
 
@@ -76,58 +76,6 @@ int command_list(const struct options *o)
 
 /* ---- show ---- */
 
-static void show_source(struct json *j, struct arena *a, const struct source *s)
-{
-	json_object(j, NULL);
-	json_text(j, "title", s->title);
-	json_text(j, "by", s->by);
-	if (s->year)
-		json_number(j, "year", s->year);
-	else
-		json_null(j, "year");
-	json_text(j, "url", *s->url ? s->url : NULL);
-	json_text(j, "recheck", plain_date(a, s->recheck));
-	json_end(j);
-}
-
-static void show_review(struct json *j, struct arena *a, const struct entry *e)
-{
-	if (!e->reviewed) {
-		json_null(j, "reviewed");
-		return;
-	}
-	json_object(j, "reviewed");
-	json_text(j, "date", plain_date(a, e->reviewed));
-	json_text(j, "by", e->reviewed_by);
-	json_end(j);
-}
-
-static void show_entry(struct json *j, struct arena *a, const struct entry *e)
-{
-	json_object(j, NULL);
-	json_text(j, "id", e->id);
-	json_text(j, "topic", e->topic->id);
-	json_text(j, "language", e->language);
-	json_text(j, "question", e->question);
-	json_text(j, "short", e->short_text);
-	json_text(j, "answer", e->answer_source);
-	json_text(j, "text", prose_plain(a, &e->answer));
-	json_texts(j, "ask", e->ask, e->n_ask);
-	json_texts(j, "keywords", e->keywords, e->n_keywords);
-	json_list(j, "related");
-	for (size_t i = 0; i < e->n_related; i++)
-		json_text(j, NULL, e->related[i]->id);
-	json_end(j);
-	json_list(j, "sources");
-	for (size_t i = 0; i < e->n_sources; i++)
-		show_source(j, a, &e->sources[i]);
-	json_end(j);
-	json_text(j, "updated", plain_date(a, e->updated));
-	json_text(j, "recheck", plain_date(a, e->recheck));
-	show_review(j, a, e);
-	json_end(j);
-}
-
 static void report_unknown(const struct model *m, const char *id)
 {
 	struct nearest near = nearest_to(id);
@@ -171,7 +119,7 @@ static void show_json(struct reading *r, const struct shown *shown)
 	json_init(&j);
 	json_list(&j, NULL);
 	for (size_t i = 0; i < shown->n; i++)
-		show_entry(&j, r->arena, shown->list[i]);
+		entry_json(&j, r->arena, shown->list[i]);
 	json_end(&j);
 	output_json(&j);
 	json_release(&j);

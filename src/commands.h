@@ -8,6 +8,8 @@
 #include "options.h"
 
 int command_check(const struct options *o);
+/* The whole library as files: export.c. */
+int command_export(const struct options *o);
 int command_list(const struct options *o);
 /* A new entry in a topic's file: new.c. */
 int command_new(const struct options *o);

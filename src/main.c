@@ -32,6 +32,8 @@ int main(int argc, char **argv)
 		return run_screen(&options);
 	case COMMAND_CHECK:
 		return command_check(&options);
+	case COMMAND_EXPORT:
+		return command_export(&options);
 	case COMMAND_LIST:
 		return command_list(&options);
 	case COMMAND_NEW:

@@ -48,6 +48,7 @@ struct command_row {
 static const struct command_row commands[] = {
 	{ "check", "[PATH...]", COMMAND_CHECK, "check content and themes; no PATH: what is in use",
 	  0, ARGUMENTS_MAX },
+	{ "export", "", COMMAND_EXPORT, "the whole library as web pages, text or JSON", 0, 0 },
 	{ "list", "", COMMAND_LIST, "topics, ids and questions, one line each", 0, 0 },
 	{ "new", "TOPIC ID", COMMAND_NEW, "add an entry to a topic, to be filled in", 2, 2 },
 	{ "search", "QUERY", COMMAND_SEARCH, "the answers to a question, best first", 1,
@@ -164,12 +165,18 @@ static int take_choice(struct parse *p, const char *value, const char *const *wo
 
 static bool take_format(struct parse *p, const char *value)
 {
-	static const char *const words[] = { "text", "json", NULL };
-	static const enum format formats[] = { FORMAT_TEXT, FORMAT_JSON };
-	int choice = take_choice(p, value, words, "text or json");
+	static const char *const words[] = { "text", "json", "html", NULL };
+	static const enum format formats[] = { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML };
+	int choice = take_choice(p, value, words, "text, json or html");
 	if (choice >= 0)
 		p->o->format = formats[choice];
 	return choice >= 0;
+}
+
+static bool take_output(struct parse *p, const char *value)
+{
+	p->o->output = value;
+	return true;
 }
 
 static bool take_colour(struct parse *p, const char *value)
@@ -209,7 +216,7 @@ static bool take_version(struct parse *p, const char *value)
 }
 
 /* What prints a value. */
-#define FOR_FORMAT (FOR(CHECK) | FOR(LIST) | FOR(SEARCH) | FOR(SHOW))
+#define FOR_FORMAT (FOR(CHECK) | FOR(EXPORT) | FOR(LIST) | FOR(SEARCH) | FOR(SHOW))
 
 static const struct option_row option_rows[] = {
 	{ 'c', "content", "DIR", "a content directory; given again, later ones win", take_content,
@@ -219,7 +226,8 @@ static const struct option_row option_rows[] = {
 	{ 0, "idle", "SECONDS", "clear after so long without a key: 60 to 1800", take_idle, 0 },
 	{ 0, "no-mouse", NULL, "leave the mouse to the terminal", take_no_mouse, 0 },
 	{ 0, "color", "WHEN", "auto, always or never", take_colour, 0 },
-	{ 0, "format", "FORMAT", "text or json", take_format, FOR_FORMAT },
+	{ 0, "format", "FORMAT", "text or json; for export also html", take_format, FOR_FORMAT },
+	{ 0, "output", "DIR", "export: where the files go", take_output, FOR(EXPORT) },
 	{ 0, "pattern", NULL, "search: QUERY is a regular expression", take_pattern, FOR(SEARCH) },
 	{ 0, "origin", NULL, "show: which file each part comes from", take_origin, FOR(SHOW) },
 	{ 'h', "help", NULL, "show this and end", take_help, 0 },
@@ -419,6 +427,8 @@ static bool check_options(struct parse *p)
 			return wrong(p, "--%s is for %s", row->name,
 				     names_of(row->commands, names, sizeof(names)));
 	}
+	if (o->format == FORMAT_HTML && o->command != COMMAND_EXPORT)
+		return wrong(p, "--format html is for export");
 	return true;
 }
 

@@ -11,13 +11,14 @@
 enum command {
 	COMMAND_SCREEN,
 	COMMAND_CHECK,
+	COMMAND_EXPORT,
 	COMMAND_LIST,
 	COMMAND_NEW,
 	COMMAND_SEARCH,
 	COMMAND_SHOW
 };
 
-enum format { FORMAT_TEXT, FORMAT_JSON };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML };
 
 /* Exit statuses: a contract with scripts and services. */
 enum {
@@ -40,9 +41,10 @@ struct options {
 	const char *theme_from;
 	int idle; /* --idle: seconds; 0: not given */
 	bool mouse;
-	enum format format;
-	bool pattern; /* --pattern: the query is one */
-	bool origin;  /* --origin: show says which file each part comes from */
+	enum format format; /* HTML: only for export */
+	const char *output; /* --output: a directory; NULL: not given */
+	bool pattern;       /* --pattern: the query is one */
+	bool origin;        /* --origin: show says which file each part comes from */
 	enum term_colour colour;
 };
 

@@ -31,6 +31,9 @@ bool reading_open(struct reading *r, const struct options *o, int *ret_status)
 					   .settings = &l->settings,
 					   .today = l->source.today };
 	r->arena = arena_new(0);
+	/* It needs all languages, and what is wrong in any. */
+	for (size_t i = 0; o->command == COMMAND_EXPORT && i < l->settings.n_languages; i++)
+		library_model(l, i);
 	report_content(l, o);
 	return true;
 }

@@ -18,6 +18,7 @@ BENCH := $(B)/tests/bench/bench
 ARCHIVES := $(B)/libtest.a $(B)/libcore.a
 
 .PHONY: queries check check-unit check-view check-cli check-pty check-content check-layers check-symbols check-bench
+.PHONY: check-axe
 .PHONY: golden picture bench
 .PHONY: lint lint-tidy lint-cppcheck lint-format lint-manual lint-scripts lint-size lint-headers lint-content
 
@@ -32,10 +33,11 @@ CHECK_CONTENT = "tests/check-content $(B)/askwell"
 CHECK_EMBED = "tests/check-embed $(B)/embed '$(CC)'"
 CHECK_SYMBOLS = "tests/check-symbols $(B)/libcore.a"
 CHECK_BENCH = "tests/check-bench $(BENCH)"
+CHECK_AXE = tests/browser/test_axe.sh
 
 check: $(UNIT_BIN) $(VIEW_BIN) $(PTY_BIN) $(BENCH) $(B)/askwell $(LEAK_PROBE) ## run every test
 	@$(RUN) tests/check-layers $(CHECK_SYMBOLS) $(CHECK_EMBED) $(UNIT_BIN) $(VIEW_BIN) \
-		$(CHECK_CONTENT) $(CHECK_BENCH) $(CLI_TESTS) $(PTY_BIN)
+		$(CHECK_CONTENT) $(CHECK_BENCH) $(CLI_TESTS) $(CHECK_AXE) $(PTY_BIN)
 
 check-unit: $(UNIT_BIN) $(LEAK_PROBE) ## the tests of single modules
 	@$(RUN) $(UNIT_BIN)
@@ -45,6 +47,8 @@ check-cli: $(B)/askwell $(LEAK_PROBE) ## the commands
 	@$(RUN) $(CLI_TESTS)
 check-pty: $(PTY_BIN) $(B)/askwell $(LEAK_PROBE) ## the program in a terminal
 	@$(RUN) $(PTY_BIN)
+check-axe: $(B)/askwell $(LEAK_PROBE) ## the exported pages in a browser, with axe-core (CHROMIUM, AXE)
+	@$(RUN) $(CHECK_AXE)
 check-content: $(B)/askwell $(LEAK_PROBE) ## the content and themes that ship
 	@$(RUN) $(CHECK_CONTENT)
 check-layers: ## core must not reach outward
@@ -109,7 +113,7 @@ CLANG_FORMAT ?= clang-format
 export CLANG_TIDY CLANG_FORMAT
 C_FILES := $(sort $(wildcard src/*.c src/*/*.c tests/*/*.c))
 H_FILES := $(sort $(wildcard src/*/*.h tests/*/*.h))
-SCRIPTS := $(sort .ci/run src/tools/deps.sh tests/run $(wildcard tests/check-* tests/cli/*.sh))
+SCRIPTS := $(sort .ci/run src/tools/deps.sh tests/run $(wildcard tests/check-* tests/cli/*.sh tests/browser/*.sh))
 MANUALS := $(sort $(wildcard docs/*.[157]))
 
 lint: lint-tidy lint-cppcheck lint-headers lint-format lint-manual lint-scripts lint-size ## read the code with every tool

@@ -20,3 +20,16 @@ const struct topic *model_topic(const struct model *m, const char *id)
 	}
 	return NULL;
 }
+
+bool crisis_block_is_shown(const struct crisis_block *block, bool staffed)
+{
+	switch (block->when) {
+	case CRISIS_ALWAYS:
+		return true;
+	case CRISIS_STAFFED:
+		return staffed;
+	case CRISIS_REMOTE:
+		return !staffed;
+	}
+	return true;
+}

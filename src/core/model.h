@@ -120,4 +120,7 @@ struct model {
 const struct entry *model_entry(const struct model *m, const char *id); /* NULL: unknown */
 const struct topic *model_topic(const struct model *m, const char *id);
 
+/* staffed: somebody is near to be told. */
+bool crisis_block_is_shown(const struct crisis_block *block, bool staffed);
+
 #endif

@@ -65,19 +65,6 @@ static void build_words(struct builder *b)
 	}
 }
 
-static bool block_is_shown(const struct crisis_block *c, bool staffed)
-{
-	switch (c->when) {
-	case CRISIS_ALWAYS:
-		return true;
-	case CRISIS_STAFFED:
-		return staffed;
-	case CRISIS_REMOTE:
-		return !staffed;
-	}
-	return true;
-}
-
 static void crisis_items(struct builder *b)
 {
 	const struct crisis *c = &b->src->model->crisis;
@@ -91,7 +78,7 @@ static void crisis_items(struct builder *b)
 	size_t n = 0;
 	for (size_t i = 0; i < c->n_blocks; i++) {
 		const struct crisis_block *block = &c->blocks[i];
-		if (!block_is_shown(block, b->src->settings->staffed))
+		if (!crisis_block_is_shown(block, b->src->settings->staffed))
 			continue;
 		for (size_t j = 0; j < block->n_links; j++) {
 			size_t k = 0;
@@ -111,7 +98,7 @@ static void build_crisis(struct builder *b)
 	const struct crisis *c = &b->src->model->crisis;
 	for (size_t i = 0; i < c->n_blocks; i++) {
 		const struct crisis_block *block = &c->blocks[i];
-		if (!block_is_shown(block, b->src->settings->staffed))
+		if (!crisis_block_is_shown(block, b->src->settings->staffed))
 			continue;
 		wrap_blank(&b->w);
 		part_paragraph(b, ROLE_HEADING, block->heading);

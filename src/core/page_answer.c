@@ -3,6 +3,7 @@
 #include "core/page_parts.h"
 
 #include "core/marks.h"
+#include "core/strings.h"
 
 /* Bullets of plain texts. */
 static void bullets(struct builder *b, const char *const *texts, size_t n)
@@ -15,22 +16,9 @@ static void bullets(struct builder *b, const char *const *texts, size_t n)
 	}
 }
 
-/* "November 21, 2026" in the words of the language. */
 static const char *date_text(struct builder *b, int date)
 {
-	struct arena *a = b->page->arena;
-	const char *month = part_word(b, STR_DATE_MONTHS);
-	for (int i = 1; i < date / 100 % 100; i++) {
-		month += strcspn(month, ",");
-		month += *month == ',';
-	}
-	struct string_value values[] = {
-		{ "month", arena_strndup(a, month, strcspn(month, ",")) },
-		{ "day", arena_printf(a, "%d", date % 100) },
-		{ "year", arena_printf(a, "%d", date / 10000) },
-		{ NULL, NULL },
-	};
-	return string_fill(a, part_word(b, STR_DATE_FORM), values);
+	return string_date(b->page->arena, b->src->model->strings, date);
 }
 
 static void answer_notes(struct builder *b, const struct entry *e)

@@ -157,20 +157,26 @@ static void words(struct writer *w, const struct entry *e)
 		       arena_printf(w->arena, "%s: %s", e->words[i]->term, e->words[i]->meaning));
 }
 
+const char *plain_source_line(struct arena *a, const struct strings *strings,
+			      const struct source *s)
+{
+	struct string_value values[] = {
+		{ "title", s->title },
+		{ "by", s->by },
+		{ "year", arena_printf(a, "%d", s->year) },
+		{ NULL, NULL },
+	};
+	enum string_id form = s->year ? STR_ANSWER_SOURCE_YEAR : STR_ANSWER_SOURCE;
+	return string_fill(a, strings->text[form], values);
+}
+
 static void sources(struct writer *w, const struct entry *e)
 {
 	if (e->n_sources > 0)
 		heading(w, STR_ANSWER_SOURCES);
 	for (size_t i = 0; i < e->n_sources; i++) {
 		const struct source *s = &e->sources[i];
-		struct string_value values[] = {
-			{ "title", s->title },
-			{ "by", s->by },
-			{ "year", arena_printf(w->arena, "%d", s->year) },
-			{ NULL, NULL },
-		};
-		enum string_id form = s->year ? STR_ANSWER_SOURCE_YEAR : STR_ANSWER_SOURCE;
-		bullet(w, string_fill(w->arena, w->text[form], values));
+		bullet(w, plain_source_line(w->arena, w->src->model->strings, s));
 		if (*s->url)
 			unbroken(w, 2, s->url);
 	}

@@ -37,6 +37,10 @@ const char *plain_list(struct arena *a, const struct plain_source *s);
 /* Any page as it is on the screen. */
 const char *plain_page(struct arena *a, const struct page_source *source);
 
+/* "A title. Somebody, 2023." */
+const char *plain_source_line(struct arena *a, const struct strings *strings,
+			      const struct source *s);
+
 /* "2026-11-21"; NULL for no date. */
 const char *plain_date(struct arena *a, int date);
 

@@ -82,3 +82,19 @@ const char *string_fill(struct arena *a, const char *text, const struct string_v
 	fill(text, values, out);
 	return out;
 }
+
+const char *string_date(struct arena *a, const struct strings *strings, int date)
+{
+	const char *month = strings->text[STR_DATE_MONTHS];
+	for (int i = 1; i < date / 100 % 100; i++) {
+		month += strcspn(month, ",");
+		month += *month == ',';
+	}
+	struct string_value values[] = {
+		{ "month", arena_strndup(a, month, strcspn(month, ",")) },
+		{ "day", arena_printf(a, "%d", date % 100) },
+		{ "year", arena_printf(a, "%d", date / 10000) },
+		{ NULL, NULL },
+	};
+	return string_fill(a, strings->text[STR_DATE_FORM], values);
+}

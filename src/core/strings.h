@@ -142,7 +142,11 @@
 	X(ACT_CRISIS, "action.crisis")                                             \
 	X(ACT_HIDE, "action.hide")                                                 \
 	X(ACT_REDRAW, "action.redraw")                                             \
-	X(ACT_QUIT, "action.quit")
+	X(ACT_QUIT, "action.quit")                                                 \
+	X(SITE_SKIP, "site.skip")                                                  \
+	X(SITE_ALL, "site.all")                                                    \
+	X(SITE_CONTENTS, "site.contents")                                          \
+	X(SITE_RECHECK, "site.recheck") /* {date} */
 
 enum string_id {
 #define X(code, id) STR_##code,
@@ -167,6 +171,9 @@ struct string_value {
 /* The text with each {name} replaced by its value; in the arena.  A name that is not given stays
  * as it is.  values ends with a NULL name. */
 const char *string_fill(struct arena *a, const char *text, const struct string_value *values);
+
+/* "November 21, 2026" in the words of the language; a date as in dates.h. */
+const char *string_date(struct arena *a, const struct strings *strings, int date);
 
 /* The next {name} at or after *offset: its name into ret, *offset past it; false: no further one.
  */

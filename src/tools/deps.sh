@@ -20,6 +20,7 @@ build library libutf8proc                   libutf8proc-dev utf8proc-devel     u
 build library md4c                          libmd4c-dev     md4c-devel         md4c-dev
 tests library cmocka                        libcmocka-dev   libcmocka-devel    cmocka-dev
 tests library vterm                         libvterm-dev    libvterm-devel     libvterm-dev
+tests command tidy                          tidy            tidy               tidyhtml
 lint  command ${CLANG_TIDY:-clang-tidy}     clang-tidy      clang-tools-extra  clang-extra-tools
 lint  command ${CLANG_FORMAT:-clang-format} clang-format    clang-tools-extra  clang-extra-tools
 lint  command cppcheck                      cppcheck        cppcheck           cppcheck

@@ -44,7 +44,7 @@ begin "an option with a wrong value says which are right"
 for seconds in 59 1801 0 -60 abc 60s 99999999999999999999 ""; do
 	usage_error '--idle takes seconds, 60 to 1800' --idle "$seconds"
 done
-usage_error '--format takes text or json, not "jsno"; did you mean "json"?' list --format jsno
+usage_error '--format takes text, json or html, not "jsno"; did you mean "json"?' list --format jsno
 usage_error '--color takes auto, always or never, not "alwys"' --color=alwys
 usage_error '--content needs DIR after it' --content
 usage_error '-c needs DIR after it' list -c
@@ -54,7 +54,7 @@ usage_error '-c can be given 8 times at most' -c1 -c2 -c3 -c4 -c5 -c6 -c7 -c8 -c
 begin "a command with too few or too many arguments says so"
 usage_error 'show needs ID...' show
 usage_error 'list takes no arguments, not "x"' list x
-usage_error '--format is for check, list, search and show' --format json
+usage_error '--format is for check, export, list, search and show' --format json
 # shellcheck disable=SC2046 # 65 words
 usage_error 'at most 64 arguments' show $(seq 65)
 # shellcheck disable=SC2046 # 64 words
