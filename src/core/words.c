@@ -181,10 +181,18 @@ static const struct ending spanish_plurals[] = {
 };
 static const struct ending spanish_endings[] = {
 	{ "amente", "", 4 }, { "mente", "", 4 }, { "acion", "", 3 }, { "iendo", "", 3 },
-	{ "ando", "", 3 },   { "aron", "", 3 },  { "ieron", "", 3 }, { "ada", "", 3 },
-	{ "ado", "", 3 },    { "ida", "", 4 },   { "ido", "", 4 },   { "ar", "", 3 },
-	{ "er", "", 4 },     { "ir", "", 4 },    { "an", "", 4 },    { "en", "", 4 },
-	{ "a", "", 3 },      { "o", "", 3 },     { "e", "", 3 },     { NULL, NULL, 0 },
+	{ "ando", "", 3 },   { "aron", "", 3 },  { "ieron", "", 3 }, { "aban", "", 3 },
+	{ "aba", "", 3 },    { "ada", "", 3 },   { "ado", "", 3 },   { "ida", "", 4 },
+	{ "ido", "", 4 },    { "ar", "", 3 },    { "er", "", 4 },    { "ir", "", 4 },
+	{ "an", "", 3 },     { "en", "", 4 },    { "a", "", 3 },     { "o", "", 3 },
+	{ "e", "", 3 },      { NULL, NULL, 0 },
+};
+/* "tomarlo" is tomar, "quedarme" quedar. */
+static const struct ending spanish_pronouns[] = {
+	{ "arme", "ar", 2 }, { "arse", "ar", 2 }, { "arle", "ar", 2 }, { "arlo", "ar", 2 },
+	{ "arla", "ar", 2 }, { "erme", "er", 3 }, { "erse", "er", 3 }, { "erle", "er", 3 },
+	{ "erlo", "er", 3 }, { "erla", "er", 3 }, { "irme", "ir", 3 }, { "irse", "ir", 3 },
+	{ "irle", "ir", 3 }, { "irlo", "ir", 3 }, { "irla", "ir", 3 }, { NULL, NULL, 0 },
 };
 
 static bool ends(const char *word, size_t n, const char *with)
@@ -277,6 +285,7 @@ size_t word_stem(const char *fold, enum word_language language, char out[WORD_BY
 		break;
 	case WORD_SPANISH:
 		n = replace_ending(out, n, spanish_plurals);
+		n = replace_ending(out, n, spanish_pronouns);
 		n = replace_ending(out, n, spanish_endings);
 		break;
 	case WORD_OTHER:

@@ -295,6 +295,26 @@ static void spanish_plurals_and_genders_agree(void **state)
 	all_agree(apart, ARRAY_LEN(apart), WORD_SPANISH, false);
 }
 
+static void spanish_verbs_agree(void **state)
+{
+	static const struct pair pairs[] = {
+		{ "tomar", "tomando" },      { "tomar", "toman" },        { "tomar", "tomaba" },
+		{ "tomar", "tomaban" },      { "tomar", "tomarlo" },      { "toma", "tomarlas" },
+		{ "usar", "usarla" },        { "calmarme", "calma" },     { "quedarse", "quedo" },
+		{ "hacer", "hacerlo" },      { "decir", "decirle" },      { "dormir", "dormirme" },
+		{ "pagan", "pago" },         { "pican", "picar" },        { "duermen", "duerme" },
+		{ "prepara", "prepararme" }, { "recibir", "recibieron" },
+	};
+	static const struct pair apart[] = {
+		{ "firme", "fir" },  { "perla", "per" },
+		{ "plan", "pl" },    { "comer", "como" }, /* comer is no inflection of "how" */
+		{ "beber", "bebe" }, { "salir", "sala" },
+	};
+	(void)state;
+	all_agree(pairs, ARRAY_LEN(pairs), WORD_SPANISH, true);
+	all_agree(apart, ARRAY_LEN(apart), WORD_SPANISH, false);
+}
+
 static void other_languages_have_no_endings(void **state)
 {
 	char out[WORD_BYTES];
@@ -461,6 +481,7 @@ int main(void)
 		cmocka_unit_test(a_final_e_makes_another_word_of_a_short_one),
 		cmocka_unit_test(short_words_have_inflections_too),
 		cmocka_unit_test(spanish_plurals_and_genders_agree),
+		cmocka_unit_test(spanish_verbs_agree),
 		cmocka_unit_test(other_languages_have_no_endings),
 		cmocka_unit_test(stems_are_never_longer_than_a_word),
 		cmocka_unit_test(mistakes_are_counted),
