@@ -170,7 +170,6 @@ static void measure_keys(const struct bench *b)
 	struct typing t = { .model = b->made.model,
 			    .settings = &b->shipped.settings,
 			    .theme = &b->theme,
-			    .language_name = "English",
 			    .jit = true };
 	struct timings ms = { .n = 0 };
 	printf("  %-28s %6s %9s %9s %9s %9s\n", "key to painted screen, ms", "keys", "median",

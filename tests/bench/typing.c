@@ -127,13 +127,16 @@ static void type_query(struct app *app, const char *query, bool slashes, struct 
 
 void typing_measure(const struct typing *t, const struct queries *q, struct timings *ret)
 {
+	const char *names[LIMIT_LANGUAGES];
+	for (size_t i = 0; i < t->settings->n_languages; i++)
+		names[i] = t->settings->languages[i];
 	struct search *search = search_new(t->model, t->jit);
 	search_prepare(search);
 	struct app_setup setup = {
 		.settings = t->settings,
 		.themes = t->theme,
 		.n_themes = 1,
-		.language_names = &t->language_name,
+		.language_names = names,
 		.today = 20260101,
 		.width = TYPING_WIDTH,
 		.height = TYPING_HEIGHT,
