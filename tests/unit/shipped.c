@@ -14,9 +14,10 @@ void shipped_open(struct shipped *s)
 	s->arena = arena_new(0);
 	content_settings(s->arena, &source, &s->settings, &diags);
 	s->model = content_load(s->arena, &source, &s->settings, "en", &diags);
+	s->es = content_load(s->arena, &source, &s->settings, "es", &diags);
 	if (diags.errors > 0)
 		fail_msg("the shipped library has a mistake: %s", first_diag(&diags));
-	assert_true(s->model->n_entries > 0);
+	assert_true(s->model->n_entries > 0 && s->es->n_entries == s->model->n_entries);
 	diags_release(&diags);
 }
 

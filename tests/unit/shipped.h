@@ -8,6 +8,7 @@ struct shipped {
 	struct arena *arena;
 	struct settings settings;
 	const struct model *model; /* in English */
+	const struct model *es;    /* in Spanish, whatever languages the settings name */
 };
 
 void shipped_open(struct shipped *s);

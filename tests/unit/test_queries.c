@@ -1,6 +1,7 @@
 /* What people type finds what they mean: the queries of tests/data/queries-*.tsv on the shipped
- * library.  Prints hit@1, hit@3 and the mean reciprocal rank; QUERIES=verbose prints what missed,
- * QUERIES=FILE reads another file instead. */
+ * library, in English and in Spanish.  Prints hit@1, hit@3 and the mean reciprocal rank;
+ * QUERIES=verbose prints what missed, QUERIES=FILE reads another file instead, on the Spanish
+ * library when "-es" is in its name. */
 #include "support.h"
 
 #include <stdio.h>
@@ -87,16 +88,24 @@ static struct figures measure(const struct model *m, const char *path)
 	return f;
 }
 
+static const struct model *model_for(const struct shipped *s, const char *path)
+{
+	return strstr(path, "-es") ? s->es : s->model;
+}
+
 /* At least these parts of the queries: first, among the first three, mean reciprocal rank. */
 struct least {
 	const char *path;
 	double first, three, reciprocal;
 };
 
-/* The second set was written by others, and nothing was changed because of it. */
+/* Of each language the second set was written without knowledge of the search words, and nothing
+ * was changed because of it. */
 static const struct least sets[] = {
-	{ "tests/data/queries-en.tsv", 0.80, 0.95, 0.87 },
-	{ "tests/data/queries-en-2.tsv", 0.78, 0.90, 0.84 },
+	{ "tests/data/queries-en.tsv", 0.89, 0.97, 0.93 },
+	{ "tests/data/queries-en-2.tsv", 0.82, 0.94, 0.88 },
+	{ "tests/data/queries-es.tsv", 0.90, 0.96, 0.93 },
+	{ "tests/data/queries-es-2.tsv", 0.82, 0.94, 0.88 },
 };
 
 static void assert_at_least(const struct model *m, const struct least *l)
@@ -116,9 +125,9 @@ static void the_right_answers_come_first(void **state)
 	(void)state;
 	shipped_open(&shipped);
 	if (other && strchr(other, '/'))
-		measure(shipped.model, other);
+		measure(model_for(&shipped, other), other);
 	for (size_t i = 0; !(other && strchr(other, '/')) && i < ARRAY_LEN(sets); i++)
-		assert_at_least(shipped.model, &sets[i]);
+		assert_at_least(model_for(&shipped, sets[i].path), &sets[i]);
 	shipped_close(&shipped);
 }
 
