@@ -5,8 +5,9 @@
 #include <sys/stat.h>
 
 #include "builtin.h"
+#include "check.h"
+#include "check_print.h"
 #include "commands.h"
-#include "core/json.h"
 #include "core/layers.h"
 #include "library.h"
 #include "output.h"
@@ -16,14 +17,10 @@
 struct check {
 	const struct options *o;
 	struct arena *arena;
-	struct diags diags;
 	struct target targets[ARRAY_LEN(((struct options *)0)->arguments)];
 	size_t n_targets; /* 0: everything is meant */
-	size_t files;
-	size_t errors, warnings; /* of what is meant */
-	size_t hidden;           /* messages beyond LIMIT_DIAGS */
-	bool unusable;           /* something could not be read at all */
-	const char *alone;       /* no whole library, and checked without other layers; or NULL */
+	struct readings readings;
+	struct check_result found;
 };
 
 /* ---- themes ---- */
@@ -32,15 +29,15 @@ static void check_theme(struct check *c, const struct content_file *file, const 
 {
 	struct theme theme;
 	const struct span nothing = { NULL, 0 };
-	c->files++;
+	c->found.files++;
 	if (file->problem) {
 		enum diag_code code = file->too_large ? DIAG_FILE_SIZE : DIAG_FILE_READ;
-		diags_add(&c->diags, code, (struct diag_place){ .file = file->path }, nothing, NULL,
-			  "%s", file->problem);
+		diags_add(&c->found.diags, code, (struct diag_place){ .file = file->path }, nothing,
+			  NULL, "%s", file->problem);
 		return;
 	}
-	if (theme_read(c->arena, file->path, id, file->bytes, &theme, &c->diags))
-		theme_check(&theme, file->path, file->bytes, &c->diags);
+	if (theme_read(c->arena, file->path, id, file->bytes, &theme, &c->found.diags))
+		theme_check(&theme, file->path, file->bytes, &c->found.diags);
 }
 
 /* "calm" of "calm.yaml" */
@@ -59,7 +56,7 @@ static void check_theme_directory(struct check *c, const char *path)
 	const char *reason = "";
 	if (!files_read_flat(c->arena, path, &flat, &reason)) {
 		output_error("%s cannot be checked: %s", path, reason);
-		c->unusable = true;
+		c->found.unusable = true;
 		return;
 	}
 	for (size_t i = 0; i < flat.n; i++)
@@ -88,7 +85,7 @@ static size_t load(struct check *c, const struct content_source *src,
 		   const struct settings *settings, const char *language)
 {
 	struct arena *a = arena_new(0);
-	size_t topics = content_load(a, src, settings, language, &c->diags)->n_topics;
+	size_t topics = content_load(a, src, settings, language, &c->found.diags)->n_topics;
 	arena_free(a);
 	return topics;
 }
@@ -98,7 +95,7 @@ static void report_no_topics(struct check *c, const struct content_source *src)
 {
 	const struct span nothing = { NULL, 0 };
 	const char *root = src->layers[src->n_layers - 1].root;
-	diags_add(&c->diags, DIAG_YAML_EMPTY, (struct diag_place){ .file = root }, nothing,
+	diags_add(&c->found.diags, DIAG_YAML_EMPTY, (struct diag_place){ .file = root }, nothing,
 		  "The built-in library is shown as long as this is so.",
 		  "there is no question here that can be shown");
 }
@@ -132,11 +129,13 @@ static void load_languages(struct check *c, const struct content_source *src,
 	}
 }
 
-static void check_source(struct check *c, const struct content_source *src)
+static void check_source(struct check *c, struct content_source *src)
 {
 	struct settings settings;
-	content_settings(c->arena, src, &settings, &c->diags);
-	library_check_theme(src, &settings, &c->diags);
+	src->lint = true;
+	src->readings = c->o->report ? &c->readings : NULL;
+	content_settings(c->arena, src, &settings, &c->found.diags);
+	library_check_theme(src, &settings, &c->found.diags);
 	load_languages(c, src, &settings);
 }
 
@@ -146,11 +145,11 @@ static void check_content_in_use(struct check *c)
 	struct content_layer layers[LIMIT_LAYERS];
 	struct content_source src;
 	if (!library_source(c->arena, c->o, layers, &src)) {
-		c->unusable = true;
+		c->found.unusable = true;
 		return;
 	}
 	for (size_t i = 0; i < src.n_layers; i++)
-		c->files += src.layers[i].n;
+		c->found.files += src.layers[i].n;
 	check_source(c, &src);
 }
 
@@ -170,7 +169,7 @@ static void mark_files(struct check *c, const struct target *t, struct content_l
 		if (!target_has(t, &files[i]))
 			continue;
 		files[i].path = target_shown(c->arena, t, &files[i]);
-		c->files++;
+		c->found.files++;
 	}
 	layer->files = files;
 }
@@ -201,7 +200,7 @@ static void check_content(struct check *c, const struct target *t)
 		alone.n_content = 1;
 	}
 	if (!library_source(c->arena, &alone, layers, &src)) {
-		c->unusable = true;
+		c->found.unusable = true;
 		return;
 	}
 	/* The first place of a missing id may be in a file that is not meant. */
@@ -210,16 +209,16 @@ static void check_content(struct check *c, const struct target *t)
 		layers[mine].root = t->path;
 	mark_files(c, t, &layers[mine]);
 	if (src.n_layers == 1 && !has_crisis_file(&layers[0]))
-		c->alone = t->root;
+		c->found.alone = t->root;
 	check_source(c, &src);
 }
 
-/* ---- what is printed ---- */
+/* ---- what is meant ---- */
 
-static bool is_meant(const struct check *c, const struct diag *d)
+static bool is_meant(const struct check *c, const struct diag_place *place)
 {
 	for (size_t i = 0; i < c->n_targets; i++) {
-		if (target_covers(&c->targets[i], d->place.file))
+		if (target_covers(&c->targets[i], place->file))
 			return true;
 	}
 	return c->n_targets == 0;
@@ -240,11 +239,11 @@ static bool is_repeated(const struct diag *d, const struct diag *before)
 /* Sorts the list, keeps what is to be printed, and counts it. */
 static void choose_diags(struct check *c)
 {
-	struct diags *d = &c->diags;
+	struct diags *d = &c->found.diags;
 	size_t kept = 0;
-	c->hidden = d->errors + d->warnings - d->n;
-	c->errors = d->errors;
-	c->warnings = d->warnings;
+	c->found.hidden = d->errors + d->warnings - d->n;
+	c->found.errors = d->errors;
+	c->found.warnings = d->warnings;
 	diags_sort(d);
 	for (size_t i = 0; i < d->n; i++) {
 		struct diag one = d->list[i];
@@ -254,85 +253,14 @@ static void choose_diags(struct check *c)
 				break;
 			repeated = is_repeated(&one, &d->list[j]);
 		}
-		if (!repeated && (!one.place.file || is_meant(c, &one)))
+		if (!repeated && (!one.place.file || is_meant(c, &one.place)))
 			d->list[kept++] = one;
 		else if (diag_severity(one.code) == DIAG_ERROR)
-			c->errors--;
+			c->found.errors--;
 		else
-			c->warnings--;
+			c->found.warnings--;
 	}
 	d->n = kept;
-}
-
-/* "no errors", "1 error", "2 errors" */
-static void print_count(size_t n, const char *what)
-{
-	if (n == 0)
-		printf("no %ss", what);
-	else
-		printf("%zu %s%s", n, what, n == 1 ? "" : "s");
-}
-
-/* A clinic's own content needs what it changes: by itself, much of it seems to be missing. */
-static void print_layers_hint(const struct check *c)
-{
-	for (size_t i = 0; c->alone && i < c->diags.n; i++) {
-		enum diag_code code = c->diags.list[i].code;
-		if (code != DIAG_LINK_DANGLING && code != DIAG_KEY_MISSING)
-			continue;
-		printf("Does %s change other content? Then check them together: askwell check "
-		       "-c CONTENT -c %s\n",
-		       c->alone, c->alone);
-		return;
-	}
-}
-
-static void print_text(const struct check *c)
-{
-	const char *files = c->files == 1 ? "file" : "files";
-	for (size_t i = 0; i < c->diags.n; i++)
-		diag_print(&c->diags.list[i], stdout);
-	if (c->hidden > 0)
-		printf("%zu more messages are not shown.\n", c->hidden);
-	print_layers_hint(c);
-	if (c->files == 0 && c->unusable)
-		return; /* nothing was checked */
-	if (c->errors == 0 && c->warnings == 0) {
-		printf("%zu %s: no errors, no warnings.\n", c->files, files);
-		return;
-	}
-	print_count(c->errors, "error");
-	fputs(", ", stdout);
-	print_count(c->warnings, "warning");
-	printf(" in %zu %s.\n", c->files, files);
-}
-
-static void print_json(const struct check *c)
-{
-	struct json j;
-	json_init(&j);
-	json_object(&j, NULL);
-	json_number(&j, "errors", (long long)c->errors);
-	json_number(&j, "warnings", (long long)c->warnings);
-	json_list(&j, "diagnostics");
-	for (size_t i = 0; i < c->diags.n; i++) {
-		const struct diag *d = &c->diags.list[i];
-		bool error = diag_severity(d->code) == DIAG_ERROR;
-		json_object(&j, NULL);
-		json_text(&j, "severity", error ? "error" : "warning");
-		json_text(&j, "class", diag_class(d->code) == DIAG_LOAD ? "load" : "quality");
-		json_text(&j, "code", diag_code_name(d->code));
-		json_text(&j, "file", d->place.file);
-		json_number(&j, "line", d->place.line);
-		json_number(&j, "column", d->place.col);
-		json_text(&j, "message", d->message);
-		json_text(&j, "hint", d->hint);
-		json_end(&j);
-	}
-	json_end(&j);
-	json_end(&j);
-	output_json(&j);
-	json_release(&j);
 }
 
 /* ---- the command ---- */
@@ -343,7 +271,7 @@ static void check_path(struct check *c, const char *path)
 	struct target *t = &c->targets[c->n_targets++];
 	if (!target_find(c->arena, path, t, &reason)) {
 		output_error("%s cannot be checked: %s", path, reason);
-		c->unusable = true;
+		c->found.unusable = true;
 		return;
 	}
 	switch (t->kind) {
@@ -359,11 +287,34 @@ static void check_path(struct check *c, const char *path)
 	}
 }
 
-int command_check(const struct options *o)
+static bool is_known_row(const struct readings *kept, const struct reading_row *row)
+{
+	for (const struct reading_row *r = kept->first; r; r = r->next) {
+		if (same_text(r->id, row->id) && same_text(r->topic, row->topic) &&
+		    same_text(r->language, row->language) && same_text(r->file, row->file))
+			return true;
+	}
+	return false;
+}
+
+/* The rows of what is meant, each once. */
+static const struct readings *choose_readings(const struct check *c)
+{
+	struct readings *kept = ARENA_NEW(c->arena, struct readings);
+	kept->arena = c->arena;
+	for (const struct reading_row *r = c->readings.first; r; r = r->next) {
+		const struct diag_place place = { .file = r->file };
+		if (is_meant(c, &place) && !is_known_row(kept, r))
+			readings_add(kept, r);
+	}
+	return kept;
+}
+
+static int check_once(const struct options *o)
 {
 	struct check c = { .o = o, .arena = arena_new(0) };
-	output_begin();
-	diags_init(&c.diags);
+	diags_init(&c.found.diags);
+	c.readings.arena = c.arena;
 	for (size_t i = 0; i < o->n_arguments; i++)
 		check_path(&c, o->arguments[i]);
 	if (o->n_arguments == 0) {
@@ -371,12 +322,49 @@ int command_check(const struct options *o)
 		check_builtin_themes(&c);
 	}
 	choose_diags(&c);
+	if (o->report)
+		c.found.readings = choose_readings(&c);
 	if (o->format == FORMAT_JSON)
-		print_json(&c);
+		check_print_json(&c.found);
 	else
-		print_text(&c);
-	int status = c.unusable ? STATUS_UNUSABLE : c.errors ? STATUS_NOTHING : STATUS_DONE;
-	diags_release(&c.diags);
+		check_print_text(&c.found);
+	int status = c.found.unusable ? STATUS_UNUSABLE
+		     : c.found.errors ? STATUS_NOTHING
+				      : STATUS_DONE;
+	diags_release(&c.found.diags);
 	arena_free(c.arena);
-	return output_end(status);
+	return status;
+}
+
+int command_check(const struct options *o)
+{
+	output_begin();
+	return output_end(check_once(o));
+}
+
+struct check_counts check_layers(const struct options *o, struct content_layer *layers, size_t n,
+				 size_t mine)
+{
+	const char *root = layers[mine].root;
+	struct check c = { .o = o, .arena = arena_new(0), .n_targets = 1 };
+	struct content_source src = { .layers = layers,
+				      .n_layers = n,
+				      .builtin = &builtin_content,
+				      .today = today(),
+				      .every_place = n > 1 };
+	diags_init(&c.found.diags);
+	c.readings.arena = c.arena;
+	c.targets[0] = (struct target){
+		.kind = TARGET_CONTENT_PATH, .path = root, .root = root, .part = ""
+	};
+	c.found.files = layers[mine].n;
+	if (n == 1 && !has_crisis_file(&layers[0]))
+		c.found.alone = root;
+	check_source(&c, &src);
+	choose_diags(&c);
+	check_print_text(&c.found);
+	struct check_counts counts = { c.found.files, c.found.errors, c.found.warnings };
+	diags_release(&c.found.diags);
+	arena_free(c.arena);
+	return counts;
 }

@@ -44,6 +44,7 @@ struct options {
 	enum format format; /* HTML: only for export */
 	const char *output; /* --output: a directory; NULL: not given */
 	bool pattern;       /* --pattern: the query is one */
+	bool report;        /* --report: check prints how hard the texts are to read */
 	bool origin;        /* --origin: show says which file each part comes from */
 	enum term_colour colour;
 };

@@ -5,11 +5,10 @@
 
 #include "core/edition.h"
 #include "core/layers.h"
+#include "core/lint.h"
 #include "core/prose.h"
 #include "core/settings.h"
 #include "core/terms.h"
-
-enum { ENTRY_WORDS = 12 }; /* of the glossary, under one answer */
 
 /* ---- settings ---- */
 
@@ -86,12 +85,12 @@ struct word_search {
 
 static void find_words(const struct word_search *search, const struct terms *terms, struct entry *e)
 {
-	const char *ids[ENTRY_WORDS];
-	size_t n = terms_find(terms, e->question, ids, 0, ENTRY_WORDS);
-	n = terms_find(terms, e->short_text, ids, n, ENTRY_WORDS);
-	n = terms_find(terms, prose_plain(search->scratch, &e->answer), ids, n, ENTRY_WORDS);
+	const char *ids[TERMS_SHOWN];
+	size_t n = terms_find(terms, e->question, ids, 0, TERMS_SHOWN);
+	n = terms_find(terms, e->short_text, ids, n, TERMS_SHOWN);
+	n = terms_find(terms, prose_plain(search->scratch, &e->answer), ids, n, TERMS_SHOWN);
 	for (size_t i = 0; i < e->n_ask; i++)
-		n = terms_find(terms, e->ask[i], ids, n, ENTRY_WORDS);
+		n = terms_find(terms, e->ask[i], ids, n, TERMS_SHOWN);
 	const struct word **words = ARENA_ARRAY(search->arena, const struct word *, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct word *w = ids_get(search->words, ids[i]);
@@ -145,6 +144,8 @@ const struct model *content_load(struct arena *a, const struct content_source *s
 		edition_finish(first, NULL);
 	}
 	edition_finish(&own, first);
+	if (src->lint)
+		lint_edition(&own, first);
 	const struct model *m = build(a, &own, first);
 	diags_release(&unheard);
 	arena_free(scratch);

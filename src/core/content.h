@@ -18,6 +18,8 @@
 #include "core/diag.h"
 #include "core/model.h"
 
+struct readings; /* readings.h */
+
 struct content_file {
 	const char *path; /* as the person would open it: shown in diagnostics */
 	const char *name; /* inside the layer: "kiosk.yaml", "en/01-what-it-is.yaml" */
@@ -54,6 +56,9 @@ struct content_source {
 	const struct content_layer *builtin; /* stands in for interface words and the crisis page */
 	int today;                           /* a date as in model.h: what is over its recheck */
 	bool every_place; /* a missing id is reported at each of its places, not at the first */
+	bool lint;        /* texts are judged too, for staff: lint.h */
+	/* Where lint notes how hard entries are to read; NULL: nowhere. */
+	struct readings *readings;
 };
 
 /* Settings of all layers.  What is wrong keeps its value of the lower layer or the built-in one. */

@@ -57,7 +57,32 @@ enum diag_class { DIAG_LOAD, DIAG_QUALITY };
 	X(LENGTH, "length", WARNING, QUALITY)                                                      \
 	X(RECHECK, "recheck", WARNING, QUALITY)                                                    \
 	X(FUTURE_DATE, "future-date", WARNING, QUALITY)   /* written or reviewed on a day to come */   \
-	X(TRANSLATION, "missing-translation", WARNING, QUALITY)
+	X(TRANSLATION, "missing-translation", WARNING, QUALITY)                                    \
+	/* From here on only what judges texts for staff finds them: lint.h. */                    \
+	X(HARD, "hard-to-read", WARNING, QUALITY)                                                  \
+	X(TOO_HARD, "too-hard-to-read", ERROR, QUALITY)                                            \
+	X(HARD_TOPIC, "hard-topic", WARNING, QUALITY)     /* by SMOG, all entries together */          \
+	X(LONG_SENTENCE, "long-sentence", WARNING, QUALITY)                                        \
+	X(LONG_PARAGRAPH, "long-paragraph", WARNING, QUALITY)                                      \
+	X(LONG_LIST, "long-list", WARNING, QUALITY)                                                \
+	X(LONG_WORD, "long-word", WARNING, QUALITY)       /* and not in the glossary */                \
+	X(HARD_WORD, "hard-word", WARNING, QUALITY)       /* a plain one is known */                   \
+	X(PASSIVE, "passive", WARNING, QUALITY)                                                    \
+	X(READER, "not-to-the-reader", WARNING, QUALITY)  /* no "you", or "patients should" */         \
+	X(NUMBER_ALONE, "number-alone", WARNING, QUALITY) /* no words beside it */                     \
+	X(DENOMINATORS, "two-denominators", WARNING, QUALITY)                                      \
+	X(ARITHMETIC, "arithmetic", WARNING, QUALITY)                                              \
+	X(ABBREVIATION, "abbreviation", ERROR, QUALITY)   /* not explained */                          \
+	X(MANY_TERMS, "many-terms", WARNING, QUALITY)     /* more than are explained below it */       \
+	X(UNSAFE_WORDS, "unsafe-words", ERROR, QUALITY)   /* about suicide */                          \
+	X(PLACE_WORDS, "place-words", ERROR, QUALITY)     /* "click here", "the red key" */            \
+	X(CLAIM, "claim", ERROR, QUALITY)                 /* a promise, or a wrong word for it */      \
+	X(NO_SOURCE, "no-source", ERROR, QUALITY)                                                  \
+	X(STALE_REVIEW, "stale-review", WARNING, QUALITY)                                          \
+	X(NO_ASK, "no-ask", WARNING, QUALITY)                                                      \
+	X(NUMBERS_DIFFER, "numbers-differ", ERROR, QUALITY) /* between two languages */                \
+	X(PHONES_DIFFER, "phones-differ", ERROR, QUALITY)                                          \
+	X(PARTS_DIFFER, "parts-differ", WARNING, QUALITY) /* items of lists, length, dates, ... */
 /* clang-format on */
 
 enum diag_code {

@@ -8,6 +8,8 @@
 
 #include "core/glossary.h"
 
+enum { TERMS_SHOWN = 12 }; /* under one answer */
+
 struct terms;
 struct terms *terms_new(struct arena *a, const struct glossary *g);
 

@@ -107,6 +107,7 @@ usage_error() { # the arguments are wrong, and this is said about them
 
 root=$PWD
 cd "$scratch" || exit 1
+reviewed=$(date +%Y-%m-%d) # a review of more than a year ago is a warning
 write_content() { # directory
 	mkdir -p "$1/en" "$1/es"
 	cat >"$1/kiosk.yaml" <<-'YAML'
@@ -125,7 +126,7 @@ write_content() { # directory
 		    answer: |
 		      Some **strong** words at {clinic.name}, a dose, and [a link](bare-entry).
 
-		      - An item
+		      - Your item
 		    ask: ["What should I ask?"]
 		    keywords: [special word]
 		    related: [last-entry]
@@ -134,13 +135,16 @@ write_content() { # directory
 		      - {title: "Notes", by: "A teacher"}
 		    updated: 2026-11-21
 		    recheck: 2199-05-01
-		    reviewed: {date: 2026-11-20, by: "Dr. Ada"}
+		    reviewed: {date: DAY, by: "Dr. Ada"}
 		  - id: bare-entry
 		    question: What is bare?
-		    short: Only what must be there.
+		    short: Only what you must have.
 		    answer: |
 		      Nothing more.
+		    ask: [Is this all?]
+		    sources: [{title: "A book", by: "A writer"}]
 	YAML
+	sed -i "s/DAY/$reviewed/" "$1/en/01-one.yaml"
 	cat >"$1/en/02-two.yaml" <<-'YAML'
 		topic: two
 		title: Topic two
@@ -150,7 +154,9 @@ write_content() { # directory
 		    question: Which comes last?
 		    short: This one.
 		    answer: |
-		      The end.
+		      Ask us. The end.
+		    ask: [Is this all?]
+		    sources: [{title: "A book", by: "A writer"}]
 	YAML
 	cat >"$1/en/glossary.yaml" <<-'YAML'
 		words:
@@ -163,9 +169,11 @@ write_content() { # directory
 		entries:
 		  - id: bare-entry
 		    question: ¿Qué es?
-		    short: Lo mínimo.
+		    short: Lo que usted debe tener.
 		    answer: |
 		      Nada más.
+		    ask: [¿Es todo?]
+		    sources: [{title: "A book", by: "A writer"}]
 	YAML
 }
 

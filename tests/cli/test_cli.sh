@@ -125,7 +125,7 @@ run -c good show full-entry bare-entry
 status_is 0
 is_empty err
 for line in 'What does "quoted" mean?' 'In short: A key message.' \
-	'Some strong words at Test "Clinic", a dose, and a link.' '- An item' '- What should I ask?' \
+	'Some strong words at Test "Clinic", a dose, and a link.' '- Your item' '- What should I ask?' \
 	'- dose: How much you get.' '  https://example.org/a' '- What is bare? [bare-entry]' \
 	'- Which comes last? [last-entry]' 'What is bare?'; do
 	has_line out "$line"
@@ -137,22 +137,24 @@ is_plain out
 grep -q ' $' out && wrong "a line ends in a space"
 
 begin "show --format json has every field"
-run -c good show full-entry bare-entry --format json
+cp -r good bare
+sed -i '/ask: .Is/d; /A book/d' bare/en/01-one.yaml
+run -c bare show full-entry bare-entry --format json
 status_is 0
 is_empty err
 is_json
 printf '%s\n' '0.id="full-entry"' '0.topic="one"' '0.language="en"' \
 	'0.question="What does \"quoted\" mean?"' '0.short="A key message."' \
-	'0.answer="Some **strong** words at {clinic.name}, a dose, and [a link](bare-entry).\n\n- An item\n"' \
-	'0.text="Some strong words at Test \"Clinic\", a dose, and a link.\nAn item\n"' \
+	'0.answer="Some **strong** words at {clinic.name}, a dose, and [a link](bare-entry).\n\n- Your item\n"' \
+	'0.text="Some strong words at Test \"Clinic\", a dose, and a link.\nYour item\n"' \
 	'0.ask.0="What should I ask?"' '0.keywords.0="special word"' '0.related.0="bare-entry"' \
 	'0.related.1="last-entry"' '0.sources.0.title="A paper"' '0.sources.0.by="Somebody"' \
 	'0.sources.0.year=2023' '0.sources.0.url="https://example.org/a"' \
 	'0.sources.0.recheck="2199-02-01"' '0.sources.1.title="Notes"' '0.sources.1.by="A teacher"' \
 	'0.sources.1.year=null' '0.sources.1.url=null' '0.sources.1.recheck=null' \
-	'0.updated="2026-11-21"' '0.recheck="2199-02-01"' '0.reviewed.date="2026-11-20"' \
+	'0.updated="2026-11-21"' '0.recheck="2199-02-01"' "0.reviewed.date=\"$reviewed\"" \
 	'0.reviewed.by="Dr. Ada"' '1.id="bare-entry"' '1.topic="one"' '1.language="en"' \
-	'1.question="What is bare?"' '1.short="Only what must be there."' \
+	'1.question="What is bare?"' '1.short="Only what you must have."' \
 	'1.answer="Nothing more.\n"' '1.text="Nothing more.\n"' '1.ask=[]' '1.keywords=[]' \
 	'1.related=[]' '1.sources=[]' '1.updated=null' '1.recheck=null' '1.reviewed=null' >expected
 cmp -s json expected || wrong "$(diff expected json)"

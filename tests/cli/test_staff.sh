@@ -37,7 +37,8 @@ has out 'this entry has an empty "answer"'
 
 begin "a new entry that is filled in and shown is as any other"
 sed -i 's/question: ""/question: "How is the first night?"/; s/short: ""/short: "Calm."/
-	s/answer: |.*/&\n      Rest./' drafts/en/01-one.yaml
+	s/answer: |.*/&\n      Rest./; s/ask: \[\]/ask: [Is it calm?]/
+	s/sources: \[\]/sources: [{title: "A book", by: "A writer"}]/' drafts/en/01-one.yaml
 run check drafts
 has_not out first-night
 run -c drafts list

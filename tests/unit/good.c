@@ -21,21 +21,32 @@ static void copy_layer(struct good *g, struct content_layer *layer,
 	*layer = (struct content_layer){ from->root, files, from->n };
 }
 
-void good_open(struct good *g)
+static void open_directory(struct good *g, const char *directory)
 {
 	struct content_layer read;
 	const char *error = NULL;
 	memset(g, 0, sizeof(*g));
 	g->arena = arena_new(0);
 	diags_init(&g->diags);
-	if (!files_read_content(g->arena, "tests/data/good", &read, &error))
-		fail_msg("tests/data/good: %s", error);
+	if (!files_read_content(g->arena, directory, &read, &error))
+		fail_msg("%s: %s", directory, error);
 	read.root = "good";
 	copy_layer(g, &g->builtin, &read);
 	copy_layer(g, &g->layers[0], &read);
 	g->source = (struct content_source){
 		.layers = g->layers, .n_layers = 1, .builtin = &g->builtin, .today = GOOD_TODAY
 	};
+}
+
+void good_open(struct good *g)
+{
+	open_directory(g, "tests/data/good");
+}
+
+void good_open_plain(struct good *g)
+{
+	open_directory(g, "tests/data/plain");
+	g->source.lint = true;
 }
 
 void good_close(struct good *g)

@@ -24,6 +24,8 @@ int good_teardown(void **state);
 
 /* One layer: the library. */
 void good_open(struct good *g);
+/* The library of tests/data/plain instead, in which staff are told of no fault; it is judged. */
+void good_open_plain(struct good *g);
 void good_close(struct good *g);
 
 /* A further layer with no files; its number. */
