@@ -148,8 +148,9 @@ static void size_is_told_and_changed(void **state)
 static void modes_are_seen_even_after_the_end(void **state)
 {
 	(void)state;
-	struct pty *p = start("stty -echo -icanon; echo ready; read x");
+	struct pty *p = start("read x; stty -echo -icanon; echo ready; read x");
 	assert_true(pty_modes(p).c_lflag & ECHO);
+	pty_keys(p, "\n");
 	assert_true(pty_wait_for(p, "ready"));
 	assert_false(pty_modes(p).c_lflag & (ECHO | ICANON));
 	pty_keys(p, "\n");
