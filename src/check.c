@@ -7,6 +7,7 @@
 #include "builtin.h"
 #include "check.h"
 #include "check_print.h"
+#include "check_watch.h"
 #include "commands.h"
 #include "core/layers.h"
 #include "library.h"
@@ -310,7 +311,7 @@ static const struct readings *choose_readings(const struct check *c)
 	return kept;
 }
 
-static int check_once(const struct options *o)
+int check_once(const struct options *o)
 {
 	struct check c = { .o = o, .arena = arena_new(0) };
 	diags_init(&c.found.diags);
@@ -339,7 +340,7 @@ static int check_once(const struct options *o)
 int command_check(const struct options *o)
 {
 	output_begin();
-	return output_end(check_once(o));
+	return output_end(o->watch ? check_watch(o) : check_once(o));
 }
 
 struct check_counts check_layers(const struct options *o, struct content_layer *layers, size_t n,

@@ -1,6 +1,6 @@
-/* How it works: files, settings and themes are read at the start, then the model of the first
- * language, which tells whether the content can be used at all; other languages are loaded when
- * they are first asked for.  Messages go to standard error; what is merely wrong in the files is in
+/* How it works: files, settings and themes are read, then the model of the first language, which
+ * tells whether the content can be used at all; other languages are loaded when they are first
+ * asked for.  Messages go to standard error; what is merely wrong in the files is in
  * diags. */
 #include "library.h"
 
@@ -142,16 +142,23 @@ void library_check_theme(const struct content_source *src, const struct settings
 			  "there is no theme \"%s\"", settings->theme);
 }
 
+size_t library_find_theme(const struct library *l, const char *name)
+{
+	size_t i = 0;
+	while (i < l->n_themes && strcmp(l->themes[i].id, name) != 0)
+		i++;
+	return i;
+}
+
 static bool choose_theme(struct library *l, const struct options *o)
 {
-	const char *const *names = theme_names(l);
-	size_t found = find_name(names, l->n_themes, o->theme ? o->theme : l->settings.theme);
+	size_t found = library_find_theme(l, o->theme ? o->theme : l->settings.theme);
 	if (found < l->n_themes) {
 		l->first_theme = found;
 		return true;
 	}
 	if (o->theme)
-		report_name(l, "theme", o->theme, o->theme_from, names, l->n_themes);
+		report_name(l, "theme", o->theme, o->theme_from, theme_names(l), l->n_themes);
 	else
 		library_check_theme(&l->source, &l->settings, &l->diags);
 	return !o->theme;
@@ -161,16 +168,26 @@ static bool choose_theme(struct library *l, const struct options *o)
 
 const struct model *library_model(struct library *l, size_t language)
 {
-	if (!l->models[language])
-		l->models[language] = content_load(l->arena, &l->source, &l->settings,
-						   l->settings.languages[language], &l->diags);
+	struct diags unheard;
+	if (l->models[language])
+		return l->models[language];
+	diags_init(&unheard);
+	l->models[language] =
+		content_load(l->content, &l->source, &l->settings, l->settings.languages[language],
+			     l->heard[language] ? &unheard : &l->diags);
+	l->heard[language] = true;
+	diags_release(&unheard);
 	return l->models[language];
+}
+
+size_t library_find_language(const struct library *l, const char *code)
+{
+	return find_name(l->settings.languages, l->settings.n_languages, code);
 }
 
 static size_t find_language(const struct library *l, const struct options *o)
 {
-	const struct settings *s = &l->settings;
-	return o->language ? find_name(s->languages, s->n_languages, o->language) : 0;
+	return o->language ? library_find_language(l, o->language) : 0;
 }
 
 /* The clinic's settings stay; only the languages are those that the compiled-in library has. */
@@ -180,10 +197,11 @@ static void fall_back(struct library *l, const struct options *o)
 	l->layers[0] = builtin_content;
 	l->source.n_layers = 1;
 	l->builtin = true;
-	content_settings(l->arena, &l->source, &builtin, &l->diags);
+	content_settings(l->content, &l->source, &builtin, &l->diags);
 	memcpy(l->settings.languages, builtin.languages, sizeof(builtin.languages));
 	l->settings.n_languages = builtin.n_languages;
 	memset(l->models, 0, sizeof(l->models));
+	memset(l->heard, 0, sizeof(l->heard));
 	l->first_language = find_language(l, o);
 	if (l->first_language == l->settings.n_languages)
 		l->first_language = 0;
@@ -207,28 +225,29 @@ static bool choose_language(struct library *l, const struct options *o)
 	return known;
 }
 
-static void name_languages(struct library *l)
+void library_name_languages(struct library *l)
 {
 	for (size_t i = 0; i < l->settings.n_languages; i++)
 		l->language_names[i] =
-			language_label(l->arena, &l->source, l->settings.languages[i]);
+			language_label(l->content, &l->source, l->settings.languages[i]);
 }
 
 /* ---- all of it ---- */
 
 bool library_open(struct library *l, const struct options *o, int *ret_status)
 {
-	*l = (struct library){ .arena = arena_new(0) };
+	*l = (struct library){ .arena = arena_new(0), .content = arena_new(0) };
 	diags_init(&l->diags);
 	int status = STATUS_UNUSABLE;
 	l->builtin = o->n_content == 0;
-	if (!library_source(l->arena, o, l->layers, &l->source) || !read_themes(l))
+	if (!library_source(l->content, o, l->layers, &l->source) || !read_themes(l))
 		goto failed;
-	content_settings(l->arena, &l->source, &l->settings, &l->diags);
+	memcpy(l->files, l->layers, sizeof(l->files));
+	content_settings(l->content, &l->source, &l->settings, &l->diags);
 	status = STATUS_USAGE;
 	if (!choose_theme(l, o) || !choose_language(l, o))
 		goto failed;
-	name_languages(l);
+	library_name_languages(l);
 	return true;
 failed:
 	/* Whoever waits before an empty screen, or asked for help, still finds this. */
@@ -239,9 +258,16 @@ failed:
 	return false;
 }
 
-void library_close(struct library *l)
+void library_free_content(struct library *l)
 {
 	diags_release(&l->diags);
+	arena_free(l->content);
+	l->content = NULL;
+}
+
+void library_close(struct library *l)
+{
+	library_free_content(l);
 	arena_free(l->arena);
 	*l = (struct library){ 0 };
 }

@@ -1,8 +1,10 @@
-/* library: the content and the themes in use, read once at the start.
+/* library: the content and the themes in use.
  *
  * Connects system's files with core's content.  Without -c the library compiled into the program is
  * used, and it also stands in for a -c directory with nothing usable; it is never mixed with one.
- * Ownership: library_open/library_close; models and themes live as long as the library. */
+ * It is read at the start, and anew when its files have changed (reload.h).
+ * Ownership: library_open/library_close; themes live as long as the library, models and all else of
+ * the content until it is read anew. */
 #ifndef ASKWELL_LIBRARY_H
 #define ASKWELL_LIBRARY_H
 
@@ -12,11 +14,15 @@
 #include "options.h"
 
 struct library {
-	struct arena *arena;
-	struct content_layer layers[LIMIT_LAYERS];
-	struct content_source source;
+	struct arena *arena;                      /* of the themes */
+	struct arena *content;                    /* of all else: one reading of the files */
+	struct content_layer files[LIMIT_LAYERS]; /* as read from the directories of the options */
+	bool gone[LIMIT_LAYERS]; /* the directory cannot be read now: its files are as they were */
+	struct content_layer layers[LIMIT_LAYERS]; /* in use */
+	struct content_source source;              /* of the layers */
 	struct settings settings;
 	const struct model *models[LIMIT_LANGUAGES]; /* loaded when first needed; library_model */
+	bool heard[LIMIT_LANGUAGES];                 /* the mistakes of a language are in diags */
 	const char *language_names[LIMIT_LANGUAGES]; /* each by its own name */
 	struct theme *themes;                        /* in their order */
 	size_t n_themes;
@@ -33,6 +39,16 @@ void library_close(struct library *l);
 
 /* The model of the language with this number in settings. */
 const struct model *library_model(struct library *l, size_t language);
+
+/* ---- for reload ---- */
+
+/* The number of the theme; n_themes: there is none of that name. */
+size_t library_find_theme(const struct library *l, const char *name);
+/* The number of the language in settings; n_languages: it is not there. */
+size_t library_find_language(const struct library *l, const char *code);
+void library_name_languages(struct library *l);
+/* Frees what was read of the files, and their models. */
+void library_free_content(struct library *l);
 
 int today(void); /* the local date, as in model.h */
 

@@ -204,6 +204,13 @@ static bool take_report(struct parse *p, const char *value)
 	return true;
 }
 
+static bool take_watch(struct parse *p, const char *value)
+{
+	(void)value;
+	p->o->watch = true;
+	return true;
+}
+
 static bool take_origin(struct parse *p, const char *value)
 {
 	(void)value;
@@ -235,6 +242,7 @@ static const struct option_row option_rows[] = {
 	{ 0, "color", "WHEN", "auto, always or never", take_colour, 0 },
 	{ 0, "format", "FORMAT", "text or json; for export also html", take_format, FOR_FORMAT },
 	{ 0, "report", NULL, "check: how hard each text is to read", take_report, FOR(CHECK) },
+	{ 0, "watch", NULL, "check: again after every save, until Ctrl-C", take_watch, FOR(CHECK) },
 	{ 0, "output", "DIR", "export: where the files go", take_output, FOR(EXPORT) },
 	{ 0, "pattern", NULL, "search: QUERY is a regular expression", take_pattern, FOR(SEARCH) },
 	{ 0, "origin", NULL, "show: which file each part comes from", take_origin, FOR(SHOW) },

@@ -45,6 +45,7 @@ struct options {
 	const char *output; /* --output: a directory; NULL: not given */
 	bool pattern;       /* --pattern: the query is one */
 	bool report;        /* --report: check prints how hard the texts are to read */
+	bool watch;         /* --watch: check goes on after every save */
 	bool origin;        /* --origin: show says which file each part comes from */
 	enum term_colour colour;
 };

@@ -35,23 +35,6 @@ void output_json(const struct json *j)
 	putchar('\n');
 }
 
-/* Each character that may not be there becomes one "?". */
-static void clean(char *text)
-{
-	size_t n = strlen(text), used = 0, bytes = 0, where = 0;
-	for (size_t at = 0; at < n; at += bytes) {
-		text_decode(text + at, n - at, &bytes);
-		struct span character = { text + at, bytes };
-		if (text[at] == '\n' || text_find_forbidden(character, false, &where)) {
-			text[used++] = '?';
-			continue;
-		}
-		memmove(text + used, text + at, bytes);
-		used += bytes;
-	}
-	text[used] = '\0';
-}
-
 void output_error(const char *fmt, ...)
 {
 	char text[MESSAGE_BYTES];
@@ -59,6 +42,6 @@ void output_error(const char *fmt, ...)
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	clean(text);
+	text_make_printable(text, strlen(text));
 	fprintf(stderr, "askwell: %s\n", text);
 }

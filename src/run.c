@@ -12,8 +12,11 @@
 #include "core/search.h"
 #include "core/view.h"
 #include "library.h"
+#include "reload.h"
+#include "system/log.h"
 #include "system/loop.h"
 #include "system/term.h"
+#include "system/watch.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -24,11 +27,13 @@
 enum { TIME_OF_KEY = 15000, TIME_OF_SCREEN = 30000 };
 
 struct session {
+	const struct options *options;
 	struct library library;
 	struct search *search; /* of the app's model */
 	struct budget budget;
 	int64_t time_is_up;
 	struct term *term;
+	struct watch *watch; /* NULL: the library is the compiled-in one */
 	struct loop *loop;
 	struct app app;
 };
@@ -106,6 +111,48 @@ static void give_back_memory(void)
 #endif
 }
 
+/* ---- the library, read anew ---- */
+
+/* What options say goes over the settings of the library. */
+static void set_idle(struct session *r)
+{
+	if (r->options->idle > 0)
+		r->library.settings.idle_lists = r->library.settings.idle_answer = r->options->idle;
+}
+
+/* The number that the reader's language has now; a fresh start is in the first one. */
+static size_t language_now(const struct session *r, const char *code)
+{
+	const struct library *l = &r->library;
+	size_t same = library_find_language(l, code);
+	bool first = app_is_fresh(&r->app) || same == l->settings.n_languages;
+	return first ? l->first_language : same;
+}
+
+/* Reads the content anew, whatever the reason; nothing happens where it is the same. */
+static void reload(struct session *r)
+{
+	struct library before, *l = &r->library;
+	const char *code = l->settings.languages[r->app.language];
+	if (!reload_library(l, r->options, r->watch, code, &before))
+		return;
+	set_idle(r);
+	struct app_renewal now = { .language = language_now(r, code),
+				   .first_language = l->first_language,
+				   .first_theme = l->first_theme,
+				   .today = l->source.today };
+	now.model = library_model(l, now.language);
+	now.search = search_new(now.model, true);
+	give_time(r, TIME_OF_KEY);
+	apply(r, app_renew(&r->app, &now));
+	search_free(r->search);
+	r->search = now.search;
+	library_free_content(&before);
+	give_back_memory();
+}
+
+/* ---- the loop ---- */
+
 static void loop(struct session *r)
 {
 	for (;;) {
@@ -119,6 +166,8 @@ static void loop(struct session *r)
 		}
 		if ((effects & EFFECT_QUIT) || loop_has_ended(r->loop))
 			return;
+		if (loop_content_changed(r->loop))
+			reload(r);
 		if (loop_take_redraw(r->loop)) {
 			term_redraw(r->term);
 			r->app.changed = true;
@@ -131,8 +180,9 @@ static void loop(struct session *r)
 	}
 }
 
-static void start_app(struct session *r, const struct options *o)
+static void start_app(struct session *r)
 {
+	const struct options *o = r->options;
 	struct library *l = &r->library;
 	struct app_setup setup = {
 		.settings = &l->settings,
@@ -146,8 +196,7 @@ static void start_app(struct session *r, const struct options *o)
 		.idle = o->idle > 0,
 		.budget = &r->budget,
 	};
-	if (o->idle > 0)
-		l->settings.idle_lists = l->settings.idle_answer = o->idle;
+	set_idle(r);
 	term_size(r->term, &setup.width, &setup.height);
 	r->budget = (struct budget){ time_is_up, r };
 	app_init(&r->app, &setup, library_model(l, l->first_language), r->search, loop_now());
@@ -169,9 +218,15 @@ int run_screen(const struct options *o)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return command_plain(o);
 	static struct session r; /* large, and one only */
-	if (!library_open(&r.library, o, &status))
+	r.options = o;
+	if (o->n_content > 0)
+		r.watch = watch_open(o->content, o->n_content, loop_now());
+	if (!library_open(&r.library, o, &status)) {
+		watch_close(r.watch);
 		return status;
+	}
 	const struct model *model = library_model(&r.library, r.library.first_language);
+	log_mistakes(&r.library.diags, NULL);
 	r.search = search_new(model, true);
 	give_back_memory();
 	struct term_options options = { .colour = o->colour,
@@ -180,9 +235,9 @@ int run_screen(const struct options *o)
 	const char *error = "";
 	loop_block_signals();
 	r.term = term_open(&options, &error);
-	r.loop = r.term ? loop_open(r.term) : NULL;
+	r.loop = r.term ? loop_open(r.term, r.watch) : NULL;
 	if (r.loop) {
-		start_app(&r, o);
+		start_app(&r);
 		loop(&r);
 	} else {
 		if (r.term)
@@ -190,6 +245,7 @@ int run_screen(const struct options *o)
 		status = STATUS_UNUSABLE;
 	}
 	loop_close(r.loop);
+	watch_close(r.watch);
 	term_close(r.term);
 	if (status != STATUS_DONE)
 		fprintf(stderr, "askwell: %s\n%s\n", error, model->crisis.line_full);

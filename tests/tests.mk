@@ -9,7 +9,7 @@ PTY_BIN := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/pty/test_*.c)))
 # What tests share: every other .c of their directory.  Those of tests/unit are an archive with the
 # compiled-in library and the files module, so that each test links only what it calls.
 TEST_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c)))) \
-	$(B)/src/system/files.o $(B)/builtin.o
+	$(B)/src/system/files.o $(B)/src/system/watch.o $(B)/builtin.o
 VIEW_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out tests/view/test_%,$(sort $(wildcard tests/view/*.c))))
 PTY_OBJ := $(patsubst %.c,$(B)/%.o,\
 	$(filter-out tests/pty/test_% tests/pty/picture.c,$(sort $(wildcard tests/pty/*.c))))

@@ -435,11 +435,26 @@ void app_init(struct app *app, const struct app_setup *setup, const struct model
 	app->changed = true;
 }
 
+/* ---- another model ---- */
+
+/* The item follows the entry that it stands for. */
+static void move_topic(struct place *p, const struct topic *to)
+{
+	const struct topic *from = p->topic;
+	p->topic = to;
+	if (!to || p->selected < 0 || (size_t)p->selected >= from->n_entries)
+		return;
+	for (size_t i = 0; i < to->n_entries; i++) {
+		if (strcmp(to->entries[i]->id, from->entries[p->selected]->id) == 0)
+			p->selected = (int)i;
+	}
+}
+
 /* False: the place is not in the new model. */
 static bool move_place(struct place *p, const struct model *model)
 {
 	if (p->topic) {
-		p->topic = model_topic(model, p->topic->id);
+		move_topic(p, model_topic(model, p->topic->id));
 		return p->topic != NULL;
 	}
 	if (p->entry) {
@@ -449,19 +464,81 @@ static bool move_place(struct place *p, const struct model *model)
 	return true;
 }
 
+static struct target selected_target(const struct app *app)
+{
+	struct target t = { .action = ACTION_NONE };
+	struct page *p = app_page(app);
+	int selected = app_place(app)->selected;
+	if (!away_covers(app) && selected >= 0 && (size_t)selected < p->n_items)
+		t = p->items[selected].target;
+	page_free(p);
+	return t;
+}
+
+static bool is_same_target(const struct target *a, const struct target *b)
+{
+	if (a->entry && b->entry)
+		return strcmp(a->entry->id, b->entry->id) == 0;
+	return a->topic && b->topic && strcmp(a->topic->id, b->topic->id) == 0;
+}
+
+/* The item that stands for the same entry or topic as before, wherever it is now. */
+static void select_target(struct app *app, const struct target *t)
+{
+	struct page *p = app_page(app);
+	int selected = way_here(app)->selected;
+	bool is_there = selected >= 0 && (size_t)selected < p->n_items &&
+			is_same_target(&p->items[selected].target, t);
+	for (size_t i = 0; i < p->n_items && !is_there && !away_covers(app); i++) {
+		is_there = is_same_target(&p->items[i].target, t);
+		if (is_there)
+			way_here(app)->selected = (int)i;
+	}
+	page_free(p);
+}
+
 void app_set_model(struct app *app, const struct model *model, struct search *search)
 {
+	struct target selected = selected_target(app);
 	size_t kept = 1;
+	bool is_there = true;
 	for (size_t i = 1; i < app->depth; i++) {
 		struct place p = app->way[i];
-		if (move_place(&p, model))
+		is_there = move_place(&p, model);
+		if (is_there)
 			app->way[kept++] = p;
 	}
 	app->depth = kept;
 	app->model = model;
 	app->search = search;
 	app->found = NULL;
+	app->number = 0;
 	app->changed = true;
+	if (!is_there) /* as Back does */
+		way_arrive(app);
 	app_settle(app);
+	if (is_there)
+		select_target(app, &selected);
 	way_bound(app);
+}
+
+unsigned app_renew(struct app *app, const struct app_renewal *now)
+{
+	bool fresh = way_is_fresh(app), own_theme = app->theme != app->setup.first_theme;
+	unsigned effects = EFFECT_NONE;
+	app->language = now->language;
+	app->setup.first_language = now->first_language;
+	app->setup.first_theme = now->first_theme;
+	app->setup.today = now->today;
+	if (!own_theme && app->theme != now->first_theme) {
+		app->theme = now->first_theme;
+		effects |= EFFECT_THEME;
+	}
+	app_set_model(app, now->model, now->search);
+	return fresh ? effects | way_reset(app) : effects;
+}
+
+bool app_is_fresh(const struct app *app)
+{
+	return way_is_fresh(app);
 }

@@ -108,6 +108,20 @@ void app_settle(struct app *app);
  * looked up by its id; what is no longer there is left out of the way back. */
 void app_set_model(struct app *app, const struct model *model, struct search *search);
 
+/* What reading the library anew brings.  Settings and names of languages change where setup points
+ * to; themes stay. */
+struct app_renewal {
+	const struct model *model; /* in the language */
+	struct search *search;
+	size_t language; /* of who is reading; fresh: the first one */
+	size_t first_language, first_theme;
+	int today;
+};
+/* As app_set_model; who chose no look has the first one, and what was as after a fresh start is it
+ * again.  The effects that this takes. */
+unsigned app_renew(struct app *app, const struct app_renewal *now);
+bool app_is_fresh(const struct app *app); /* nobody has done anything */
+
 /* When app_step wants an EVENT_TICK: milliseconds; -1: never. */
 int64_t app_deadline(const struct app *app);
 

@@ -80,13 +80,18 @@ void way_go(struct app *app, struct place to)
 	start(app);
 }
 
+void way_arrive(struct app *app)
+{
+	if (app->depth == 1) /* whoever comes home begins anew */
+		line_wipe(app);
+	app->in_results = app_place(app)->screen == SCREEN_SEARCH && app_place(app)->selected >= 0;
+}
+
 void way_back(struct app *app)
 {
 	if (app->depth > 1)
 		app->depth--;
-	if (app->depth == 1) /* whoever comes home begins anew */
-		line_wipe(app);
-	app->in_results = app_place(app)->screen == SCREEN_SEARCH && app_place(app)->selected >= 0;
+	way_arrive(app);
 	way_bound(app);
 }
 

@@ -21,6 +21,7 @@ void way_bound(struct app *app);
 
 void way_go(struct app *app, struct place to); /* where one is already: nothing */
 void way_back(struct app *app);                /* at home: nothing */
+void way_arrive(struct app *app);              /* at a place where one was before */
 /* Back to a topic that was passed on the way, else on to it; at the entry that was read last. */
 void way_go_topic(struct app *app, const struct topic *t);
 /* A screen that is one of its kind, from its start. */

@@ -89,6 +89,39 @@ void catalog_add(struct catalog *cat, struct topic_slot *topic, struct draft *d)
 	s->top = d;
 }
 
+void catalog_next_file(struct catalog *cat, bool lost)
+{
+	cat->kept_out = false;
+	cat->lost_some = lost;
+}
+
+bool catalog_supply(struct catalog *cat, struct topic_slot *topic, struct draft *d,
+		    struct slot *after)
+{
+	struct slot *s = ids_get(cat->entries, d->entry.id);
+	bool is_lost = cat->lost_some || (s && s->declared);
+	if (!d->usable)
+		return false;
+	if (!s && !is_lost) /* it was taken out */
+		return false;
+	if (!s)
+		s = slot_of(cat, d->entry.id);
+	struct draft **at = &s->top;
+	for (; *at && (*at)->layer == d->layer; at = &(*at)->below) {
+		if ((*at)->usable)
+			return false;
+		is_lost = true;
+	}
+	if (!is_lost)
+		return false;
+	if (!s->topic)
+		insert_slot(topic, s, after);
+	d->older = true;
+	d->below = *at;
+	*at = d;
+	return true;
+}
+
 void catalog_declare(struct catalog *cat, const char *id)
 {
 	slot_of(cat, id)->declared = true;
@@ -208,6 +241,8 @@ void catalog_choose(struct catalog *cat, const struct catalog *other, struct dia
 	for (size_t i = 0; i < ids_count(cat->entries); i++) {
 		struct slot *s = ids_get(cat->entries, ids_name(cat->entries, i));
 		for (struct draft *d = s->top; d; d = d->below) {
+			if (d->older) /* that was said in its time */
+				continue;
 			check_bare(cat, other, d, diags);
 			for (size_t j = 0; j < d->n_questions; j++)
 				report_question(cat, d, &d->questions[j], diags);

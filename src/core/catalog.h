@@ -50,6 +50,9 @@ struct catalog {
 	struct ids *by_question; /* struct slot, by folded question; NULL until needed */
 	bool ids_unknown;        /* some entries could not even be named: links cannot be judged */
 	bool every_place;        /* an id that dangles in several places is reported at each */
+	/* Of the file that is being read: entries were kept out for a mistake; there may be some
+	 * that nobody can name. */
+	bool kept_out, lost_some;
 };
 
 void catalog_init(struct catalog *cat, struct arena *scratch);
@@ -58,6 +61,13 @@ void catalog_init(struct catalog *cat, struct arena *scratch);
 struct topic_slot *catalog_topic(struct catalog *cat, const char *id);
 /* Puts a draft on its slot; the id must not have one of the same layer. */
 void catalog_add(struct catalog *cat, struct topic_slot *topic, struct draft *d);
+/* Before each file; lost: nothing of it can be read. */
+void catalog_next_file(struct catalog *cat, bool lost);
+/* Puts a draft of an older version of the file under its newer ones, where they are all broken or
+ * lost; an entry that has no place yet comes after `after` (NULL: first).  False: it is not needed.
+ */
+bool catalog_supply(struct catalog *cat, struct topic_slot *topic, struct draft *d,
+		    struct slot *after);
 /* Makes an id known that has no draft, because what is written of it cannot be read. */
 void catalog_declare(struct catalog *cat, const char *id);
 

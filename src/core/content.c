@@ -9,6 +9,7 @@
 #include "core/prose.h"
 #include "core/settings.h"
 #include "core/terms.h"
+#include "core/versions.h"
 
 /* ---- settings ---- */
 
@@ -40,10 +41,25 @@ static void find_languages(struct arena *a, const struct content_source *src, st
 		ret->languages[ret->n_languages++] = "en";
 }
 
+struct settings_reading {
+	struct arena *arena;
+	const struct content_source *src;
+	struct settings *ret;
+};
+
+static void read_settings(struct version *v, void *arg)
+{
+	const struct settings_reading *r = arg;
+	struct fields f = { r->arena, v->diags, v->yaml, "this file", NULL, v->lost || v->older };
+	if (v->yaml)
+		settings_file_read(&f, r->src, r->ret);
+}
+
 void content_settings(struct arena *a, const struct content_source *src, struct settings *ret,
 		      struct diags *diags)
 {
 	struct arena *scratch = arena_new(0);
+	struct settings_reading r = { a, src, ret };
 	*ret = settings_builtin();
 	for (size_t i = 0; i < src->n_layers; i++) {
 		const struct content_layer *layer = &src->layers[i];
@@ -52,11 +68,7 @@ void content_settings(struct arena *a, const struct content_source *src, struct 
 			const struct content_file *file = &layer->files[j];
 			if (layer_file_kind(file->name, &directory) != FILE_KIOSK)
 				continue;
-			bool lost;
-			const struct yaml_file *yaml = layer_file_read(scratch, file, diags, &lost);
-			struct fields f = { a, diags, yaml, "this file", NULL, lost };
-			if (yaml)
-				settings_file_read(&f, src, ret);
+			versions_read(scratch, file, diags, read_settings, &r);
 		}
 	}
 	if (ret->n_languages == 0)

@@ -10,12 +10,13 @@
 #include "core/interface.h"
 #include "core/layers.h"
 #include "core/topics.h"
+#include "core/versions.h"
 
 #define ENGLISH "en"
 
-/* One file that could be read. */
+/* One version of a file that could be read. */
 struct open_file {
-	const struct content_file *file;
+	struct version *version;
 	const char *base; /* its name without directories */
 	size_t layer;
 	struct fields fields;
@@ -32,28 +33,47 @@ struct wanted {
 	size_t lost;
 };
 
+/* A file on its way through its versions. */
+struct reading {
+	struct edition *e;
+	struct wanted *w;
+	size_t layer;
+	read_function *read;
+	void *arg;
+};
+
+/* Only the newest version counts as lost: what an older one lacks is no news. */
+static void read_version(struct version *v, void *arg)
+{
+	const struct reading *r = arg;
+	struct edition *e = r->e;
+	struct open_file f = {
+		.version = v,
+		.base = v->file->name + r->w->language.n + 1,
+		.layer = r->layer,
+		.fields = { e->scratch, v->diags, v->yaml, "this file", NULL, v->lost || v->older },
+	};
+	if (!v->older) {
+		r->w->lost += v->lost;
+		catalog_next_file(&e->catalog, !v->yaml);
+		if (v->lost && r->w->kind == FILE_TOPIC)
+			topic_declare_lost(&e->catalog, v->file->bytes,
+					   v->yaml ? v->yaml->kept : NULL);
+	}
+	if (v->yaml)
+		r->read(e, &f, r->arg);
+}
+
 static void read_layer(struct edition *e, size_t index, const struct content_layer *layer,
 		       struct wanted *w, read_function *read, void *arg)
 {
+	struct reading r = { e, w, index, read, arg };
 	for (size_t i = 0; i < layer_file_count(layer); i++) {
 		struct span directory;
 		const struct content_file *file = &layer->files[i];
-		if (layer_file_kind(file->name, &directory) != w->kind ||
-		    !span_equals(directory, w->language))
-			continue;
-		bool lost;
-		const struct yaml_file *yaml = layer_file_read(e->scratch, file, w->diags, &lost);
-		struct open_file f = {
-			.file = file,
-			.base = file->name + directory.n + 1,
-			.layer = index,
-			.fields = { e->scratch, w->diags, yaml, "this file", NULL, lost },
-		};
-		w->lost += lost;
-		if (lost && w->kind == FILE_TOPIC)
-			topic_declare_lost(&e->catalog, file->bytes, yaml ? yaml->kept : NULL);
-		if (yaml)
-			read(e, &f, arg);
+		if (layer_file_kind(file->name, &directory) == w->kind &&
+		    span_equals(directory, w->language))
+			versions_read(e->scratch, file, w->diags, read_version, &r);
 	}
 }
 
@@ -209,10 +229,18 @@ static void read_topic(struct edition *e, const struct open_file *f, void *arg)
 				  .language = e->language,
 				  .layer = f->layer,
 				  .today = e->src->today };
+	struct version *v = f->version;
 	(void)arg;
-	if (layer_report_misnamed(f->file, r.fields.diags))
+	if (v->older) {
+		v->used = topic_file_supply(&e->catalog, &r, f->base);
 		return;
-	topic_file_read(&e->catalog, &r, f->base);
+	}
+	bool misnamed = layer_report_misnamed(v->file, r.fields.diags);
+	if (misnamed)
+		catalog_next_file(&e->catalog, true);
+	if (misnamed || !topic_file_read(&e->catalog, &r, f->base))
+		v->yaml = NULL;
+	v->broken = e->catalog.kept_out || e->catalog.lost_some;
 }
 
 static void read_glossary(struct edition *e, const struct open_file *f, void *arg)

@@ -331,7 +331,11 @@ struct draft *entry_read(const struct entry_reader *reader, const struct yaml_no
 	if (!fields_map(f, node, "Begin each entry with - id: and its other lines under that"))
 		return NULL;
 	const struct yaml_node *id_node = field_scalar(f, node, &id_field, &ok);
-	if (!id_node || !field_id(f, id_node, "\"id\"", &id))
+	if (!id_node) {
+		fields_keys(f, node, &entry_known); /* it may be misspelt */
+		return NULL;
+	}
+	if (!field_id(f, id_node, "\"id\"", &id))
 		return NULL;
 	struct draft *d = ARENA_NEW(r->scratch, struct draft);
 	d->entry.id = id;

@@ -22,6 +22,7 @@ struct draft {
 	bool usable;         /* false: it has a mistake, which was reported */
 	bool hides;          /* hide: true */
 	bool bare;           /* nothing but id and hide: needs an entry below to hide */
+	bool older;          /* of an older version of its file (versions.h) */
 	struct draft *below; /* the same id in a lower layer; NULL */
 };
 

@@ -130,6 +130,23 @@ enum text_problem text_find_forbidden(struct span text, bool tab_allowed, size_t
 	}
 }
 
+size_t text_make_printable(char *text, size_t n)
+{
+	size_t used = 0, bytes = 0, where = 0;
+	for (size_t at = 0; at < n; at += bytes) {
+		text_decode(text + at, n - at, &bytes);
+		struct span character = { text + at, bytes };
+		if (text[at] == '\n' || text_find_forbidden(character, false, &where)) {
+			text[used++] = '?';
+			continue;
+		}
+		memmove(text + used, text + at, bytes);
+		used += bytes;
+	}
+	text[used] = '\0';
+	return used;
+}
+
 const char *text_problem_name(enum text_problem p)
 {
 	switch (p) {

@@ -27,6 +27,9 @@ enum text_problem {
 
 /* The first thing in the text that may not be there: its kind, and its byte offset. */
 enum text_problem text_find_forbidden(struct span text, bool tab_allowed, size_t *ret_offset);
+/* Makes one "?" of every character that may not be in a line; returns the new length.  The text is
+ * terminated. */
+size_t text_make_printable(char *text, size_t n);
 /* "a control character" and the like, for messages. */
 const char *text_problem_name(enum text_problem p);
 

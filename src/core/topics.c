@@ -142,7 +142,7 @@ static void refuse_rest_of_answer(struct catalog *cat, const struct entry_reader
 			"this is not an entry");
 	if (above)
 		above->usable = false;
-	cat->ids_unknown = true;
+	cat->ids_unknown = cat->lost_some = true;
 }
 
 static struct draft *read_entry(struct catalog *cat, const struct entry_reader *r,
@@ -150,16 +150,18 @@ static struct draft *read_entry(struct catalog *cat, const struct entry_reader *
 {
 	struct draft *d = entry_read(r, node);
 	if (!d)
-		cat->ids_unknown = true;
+		cat->ids_unknown = cat->lost_some = true;
 	else if (lost_a_key(node))
 		topic_declare_lost(cat, r->fields.file->bytes, NULL);
 	if (!d)
 		return NULL;
+	cat->kept_out |= !d->usable;
 	struct slot *s = ids_get(cat->entries, d->entry.id);
 	if (!s || !s->top || s->top->layer != d->layer) {
 		catalog_add(cat, t, d);
 		return d;
 	}
+	cat->lost_some = true; /* it may be another one, with the wrong id */
 	struct arena *a = r->fields.diags->arena;
 	struct diag_place other = s->top->place;
 	fields_report(&r->fields, DIAG_ID_DUPLICATE, d->place,
@@ -178,24 +180,26 @@ static const struct yaml_node *entries_of(struct catalog *cat, const struct entr
 	bool ok = true;
 	const struct yaml_node *list = field_list(&r->fields, root, &what, &ok);
 	cat->ids_unknown |= !ok;
+	cat->lost_some |= !ok;
 	return list;
 }
 
-void topic_file_read(struct catalog *cat, const struct entry_reader *reader, const char *name)
+bool topic_file_read(struct catalog *cat, const struct entry_reader *reader, const char *name)
 {
 	struct entry_reader r = *reader;
 	const struct yaml_node *root = r.fields.file->root;
 	r.fields = fields_part(&reader->fields, "this file", &topic_known);
 	r.fields.incomplete = reader->fields.incomplete;
 	if (!fields_map(&r.fields, root, "Begin the file with topic:, title: and entries:")) {
-		cat->ids_unknown = true;
-		return;
+		cat->ids_unknown = cat->lost_some = true;
+		return false;
 	}
 	fields_keys(&r.fields, root, &topic_known);
 	struct topic_slot *t = open_topic(cat, &r, root, name);
 	if (!t) {
 		declare_entries(cat, root);
-		return;
+		cat->lost_some = true;
+		return false;
 	}
 	read_words(&r, root, t);
 	const struct yaml_node *list = entries_of(cat, &r, root, t);
@@ -206,6 +210,56 @@ void topic_file_read(struct catalog *cat, const struct entry_reader *reader, con
 		else
 			above = read_entry(cat, &r, t, n);
 	}
+	return true;
+}
+
+/* ---- older versions ---- */
+
+/* The topic that the newest version of the file is about; where it is about none, the older one's,
+ * which a file that can be read may still claim. */
+static struct topic_slot *older_topic(struct catalog *cat, const struct entry_reader *r,
+				      const struct yaml_node *root, const char *name)
+{
+	struct diag_place place;
+	for (struct topic_slot *t = cat->first; t; t = t->next) {
+		if (t->layer == r->layer && t->place.file == r->fields.file->name)
+			return t;
+	}
+	const char *id = read_id(r, root, name, &place);
+	struct topic_slot *t = *id ? ids_get(cat->topics, id) : NULL;
+	if (t || !*id || ids_count(cat->topics) == LIMIT_TOPICS)
+		return t;
+	t = catalog_topic(cat, id);
+	t->layer = SIZE_MAX;
+	return t;
+}
+
+bool topic_file_supply(struct catalog *cat, const struct entry_reader *reader, const char *name)
+{
+	struct entry_reader r = *reader;
+	const struct yaml_node *root = r.fields.file->root;
+	bool ok = true, used = false;
+	r.fields = fields_part(&reader->fields, "this file", &topic_known);
+	struct topic_slot *t = older_topic(cat, &r, root, name);
+	if (!t)
+		return false;
+	read_words(&r, root, t);
+	const struct yaml_node *list = field_list(&r.fields, root, &entries_field, &ok);
+	struct slot *after = NULL;
+	struct ids *seen = ids_new(r.scratch);
+	for (const struct yaml_node *n = list ? list->first : NULL; n; n = n->next) {
+		struct draft *d = continues_answer(n) ? NULL : entry_read(&r, n);
+		if (!d || ids_get(seen, d->entry.id))
+			continue;
+		if (n->next && continues_answer(n->next))
+			d->usable = false; /* half an answer */
+		ids_put(seen, d->entry.id, d);
+		used |= catalog_supply(cat, t, d, after);
+		struct slot *s = ids_get(cat->entries, d->entry.id);
+		if (s && s->topic == t)
+			after = s;
+	}
+	return used;
 }
 
 /* ---- what could not be read ---- */
@@ -255,7 +309,9 @@ struct lost_lines {
 
 static void end_lost_lines(struct catalog *cat, struct lost_lines *lost)
 {
-	cat->ids_unknown |= lost->entry && !lost->named;
+	bool unknown = lost->entry && !lost->named;
+	cat->ids_unknown |= unknown;
+	cat->lost_some |= unknown;
 	*lost = (struct lost_lines){ false, false };
 }
 

@@ -9,8 +9,12 @@
 #include "core/catalog.h"
 #include "core/entries.h"
 
-/* The file is r->fields.file; name: its name without directories. */
-void topic_file_read(struct catalog *cat, const struct entry_reader *r, const char *name);
+/* The file is r->fields.file; name: its name without directories.  False: nothing of it is used. */
+bool topic_file_read(struct catalog *cat, const struct entry_reader *r, const char *name);
+
+/* An older version of the file that was read last: what the newer ones have broken or lost, as
+ * versions.h says; quietly.  True: something of it is needed. */
+bool topic_file_supply(struct catalog *cat, const struct entry_reader *r, const char *name);
 
 /* Makes the ids known of entries that could not be read: all of a file, or what of it is blank in
  * kept (NULL: all).  A link to them is no second mistake. */

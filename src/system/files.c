@@ -76,6 +76,11 @@ static bool is_yaml_name(const char *name, bool or_like_it)
 	return strcmp(dot, ".yaml") == 0;
 }
 
+bool files_may_be_content(const char *name)
+{
+	return is_yaml_name(name, true);
+}
+
 static int open_directory(int parent, const char *name)
 {
 	return openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -107,7 +112,7 @@ static void add_directory(struct reader *r, const char *name, struct names *name
 		return;
 	}
 	for (struct dirent *e; (e = readdir(dir));)
-		if (is_yaml_name(e->d_name, true))
+		if (files_may_be_content(e->d_name))
 			add_name(names, arena_printf(r->arena, "%s/%s", name, e->d_name), NULL);
 	closedir(dir);
 }
@@ -120,7 +125,7 @@ static void add_content(struct reader *r, struct names *names)
 	for (struct dirent *e; dir && (e = readdir(dir));) {
 		if (e->d_name[0] == '.')
 			continue;
-		if (is_yaml_name(e->d_name, true))
+		if (files_may_be_content(e->d_name))
 			add_name(names, arena_strdup(r->arena, e->d_name), NULL);
 		else if (is_directory(r->fd, e->d_name))
 			add_directory(r, arena_strdup(r->arena, e->d_name), names);

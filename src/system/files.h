@@ -17,6 +17,8 @@
  * those after it a problem. False: root cannot be opened as a directory; *reterr says why. */
 bool files_read_content(struct arena *a, const char *root, struct content_layer *ret,
 			const char **reterr);
+/* By its name: may a file be one of those? */
+bool files_may_be_content(const char *name);
 /* The *.yaml files right in a directory. */
 bool files_read_flat(struct arena *a, const char *root, struct content_layer *ret,
 		     const char **reterr);

@@ -1,5 +1,5 @@
-/* poll(2) over two descriptors, the terminal and a signalfd.  Input is always drained before the
- * next wait, and a tick is given for every deadline that has passed. */
+/* poll(2) over three descriptors: the terminal, a signalfd, and the watch on the content.  Input is
+ * always drained before the next wait, and a tick is given for every deadline that has passed. */
 #include "system/loop.h"
 
 #include <errno.h>
@@ -12,6 +12,7 @@
 
 struct loop {
 	struct term *term;
+	struct watch *watch; /* NULL: there are no files */
 	int signals;
 	int64_t deadline; /* the one waited for last; -1: none, or its tick was given */
 	bool resized, ended, redraw;
@@ -34,7 +35,7 @@ void loop_block_signals(void)
 	sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
-struct loop *loop_open(struct term *t)
+struct loop *loop_open(struct term *t, struct watch *watch)
 {
 	struct loop *l = calloc(1, sizeof(*l));
 	if (!l)
@@ -42,6 +43,7 @@ struct loop *loop_open(struct term *t)
 	sigset_t set;
 	signal_set(&set);
 	l->term = t;
+	l->watch = watch;
 	l->deadline = -1;
 	l->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (l->signals < 0) {
@@ -100,8 +102,10 @@ struct event loop_poll(struct loop *l)
 		l->redraw = true; /* it was another size in between, and cut what it showed */
 	}
 	struct event ev = term_read(l->term, now);
-	if (ev.type != EVENT_NONE)
+	if (ev.type != EVENT_NONE) {
+		watch_look(l->watch, now);
 		return ev;
+	}
 	if (term_is_gone(l->term))
 		l->ended = true;
 	if (l->deadline >= 0 && now >= l->deadline) {
@@ -121,14 +125,21 @@ void loop_wait(struct loop *l, int64_t deadline_ms)
 	struct pollfd fds[] = {
 		{ .fd = term_fd(l->term), .events = term_events(l->term) },
 		{ .fd = l->signals, .events = POLLIN },
+		{ .fd = watch_fd(l->watch), .events = POLLIN },
 	};
 	int64_t now = loop_now(), next = earlier(deadline_ms, term_deadline(l->term));
+	next = earlier(next, watch_deadline(l->watch));
 	int timeout = next < 0 ? -1 : (int)MIN(MAX(next - now, 0), 3600 * 1000);
 	l->deadline = deadline_ms;
 	if (poll(fds, ARRAY_LEN(fds), timeout) < 0 && errno != EINTR)
 		l->ended = true;
 	if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(fds[0].revents & POLLIN))
 		l->ended = true;
+}
+
+bool loop_content_changed(struct loop *l)
+{
+	return watch_is_due(l->watch, loop_now());
 }
 
 bool loop_has_ended(const struct loop *l)
