@@ -13,6 +13,8 @@ int command_export(const struct options *o);
 int command_list(const struct options *o);
 /* A new entry in a topic's file: new.c. */
 int command_new(const struct options *o);
+/* A draft, checked, into use: publish.c. */
+int command_publish(const struct options *o);
 int command_search(const struct options *o);
 int command_show(const struct options *o);
 /* show --origin: where each part of the entries is written. */

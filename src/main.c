@@ -38,6 +38,8 @@ int main(int argc, char **argv)
 		return command_list(&options);
 	case COMMAND_NEW:
 		return command_new(&options);
+	case COMMAND_PUBLISH:
+		return command_publish(&options);
 	case COMMAND_SEARCH:
 		return command_search(&options);
 	case COMMAND_SHOW:

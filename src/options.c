@@ -51,6 +51,7 @@ static const struct command_row commands[] = {
 	{ "export", "", COMMAND_EXPORT, "the whole library as web pages, text or JSON", 0, 0 },
 	{ "list", "", COMMAND_LIST, "topics, ids and questions, one line each", 0, 0 },
 	{ "new", "TOPIC ID", COMMAND_NEW, "add an entry to a topic, to be filled in", 2, 2 },
+	{ "publish", "DRAFT TARGET", COMMAND_PUBLISH, "check DRAFT, then show it at TARGET", 1, 2 },
 	{ "search", "QUERY", COMMAND_SEARCH, "the answers to a question, best first", 1,
 	  ARGUMENTS_MAX },
 	{ "show", "ID...", COMMAND_SHOW, "entries as plain text", 1, ARGUMENTS_MAX },
@@ -218,6 +219,13 @@ static bool take_origin(struct parse *p, const char *value)
 	return true;
 }
 
+static bool take_back(struct parse *p, const char *value)
+{
+	(void)value;
+	p->o->back = true;
+	return true;
+}
+
 static bool take_help(struct parse *p, const char *value);
 
 static bool take_version(struct parse *p, const char *value)
@@ -244,6 +252,8 @@ static const struct option_row option_rows[] = {
 	{ 0, "report", NULL, "check: how hard each text is to read", take_report, FOR(CHECK) },
 	{ 0, "watch", NULL, "check: again after every save, until Ctrl-C", take_watch, FOR(CHECK) },
 	{ 0, "output", "DIR", "export: where the files go", take_output, FOR(EXPORT) },
+	{ 0, "back", NULL, "publish: show the release before at TARGET again", take_back,
+	  FOR(PUBLISH) },
 	{ 0, "pattern", NULL, "search: QUERY is a regular expression", take_pattern, FOR(SEARCH) },
 	{ 0, "origin", NULL, "show: which file each part comes from", take_origin, FOR(SHOW) },
 	{ 'h', "help", NULL, "show this and end", take_help, 0 },

@@ -14,6 +14,7 @@ enum command {
 	COMMAND_EXPORT,
 	COMMAND_LIST,
 	COMMAND_NEW,
+	COMMAND_PUBLISH,
 	COMMAND_SEARCH,
 	COMMAND_SHOW
 };
@@ -47,6 +48,7 @@ struct options {
 	bool report;        /* --report: check prints how hard the texts are to read */
 	bool watch;         /* --watch: check goes on after every save */
 	bool origin;        /* --origin: show says which file each part comes from */
+	bool back;          /* --back: publish returns to the release before */
 	enum term_colour colour;
 };
 
