@@ -3,7 +3,7 @@
 #   VARIANT=debug|release|asan|cov   what to build, each in its own build/ directory
 #   CC, CFLAGS, CPPFLAGS, LDFLAGS    yours; flags are added last
 #   PREFIX, DESTDIR                  where `make install` puts things
-#   DEPS="build tests lint"          what `make deps` installs for
+#   DEPS="build tests schema lint"   what `make deps` installs for
 #   CI=true                          warnings are errors
 #   V=1                              show every command
 
@@ -14,7 +14,7 @@ ifeq ($(filter $(VARIANT),debug release asan cov),)
 $(error VARIANT must be debug, release, asan or cov)
 endif
 B := build/$(VARIANT)
-DEPS ?= build tests lint
+DEPS ?= build tests schema lint
 
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
@@ -123,10 +123,14 @@ FORCE:
 include tests/tests.mk
 
 install: $(B)/askwell ## install the release build, manual, content and themes
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(DOCDIR)
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 \
+		$(DESTDIR)$(DOCDIR) $(DESTDIR)$(DATADIR)/askwell/docs/schema
 	$(INSTALL) -m 755 $(B)/askwell $(DESTDIR)$(BINDIR)/askwell
-	$(INSTALL) -m 644 docs/askwell.1 $(DESTDIR)$(MANDIR)/man1/askwell.1
-	$(INSTALL) -m 644 README.md CHANGELOG.md LICENSE LICENSE-CONTENT $(DESTDIR)$(DOCDIR)
+	$(INSTALL) -m 644 docs/askwell.1 $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -m 644 docs/askwell-content.5 docs/askwell-theme.5 $(DESTDIR)$(MANDIR)/man5
+	$(INSTALL) -m 644 README.md CHANGELOG.md LICENSE LICENSE-CONTENT docs/content-guide.md \
+		docs/CONTENT.md docs/CRISIS-WORDS.md $(DESTDIR)$(DOCDIR)
+	$(INSTALL) -m 644 docs/schema/*.json $(DESTDIR)$(DATADIR)/askwell/docs/schema
 	@for f in $(LIBRARY_FILES); do \
 		$(INSTALL) -D -m 644 $$f $(DESTDIR)$(DATADIR)/askwell/$$f || exit 1; \
 	done

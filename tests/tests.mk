@@ -17,7 +17,7 @@ BENCH_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/bench/*.c)))
 BENCH := $(B)/tests/bench/bench
 ARCHIVES := $(B)/libtest.a $(B)/libcore.a
 
-.PHONY: queries check check-unit check-view check-cli check-pty check-content check-layers check-symbols check-bench
+.PHONY: queries check check-unit check-view check-cli check-pty check-content check-schema check-layers check-symbols check-bench
 .PHONY: check-axe
 .PHONY: golden picture bench
 .PHONY: lint lint-tidy lint-cppcheck lint-format lint-manual lint-scripts lint-size lint-headers lint-content
@@ -30,6 +30,7 @@ RUN = $(TEST_ENV) tests/run
 LEAK_PROBE := $(if $(filter asan,$(VARIANT)),$(B)/leak-probe)
 
 CHECK_CONTENT = "tests/check-content $(B)/askwell"
+CHECK_SCHEMA = "tests/check-schema $(B)/askwell"
 CHECK_EMBED = "tests/check-embed $(B)/embed '$(CC)'"
 CHECK_SYMBOLS = "tests/check-symbols $(B)/libcore.a"
 CHECK_BENCH = "tests/check-bench $(BENCH)"
@@ -37,7 +38,7 @@ CHECK_AXE = tests/browser/test_axe.sh
 
 check: $(UNIT_BIN) $(VIEW_BIN) $(PTY_BIN) $(BENCH) $(B)/askwell $(LEAK_PROBE) ## run every test
 	@$(RUN) tests/check-layers $(CHECK_SYMBOLS) $(CHECK_EMBED) $(UNIT_BIN) $(VIEW_BIN) \
-		$(CHECK_CONTENT) $(CHECK_BENCH) $(CLI_TESTS) $(CHECK_AXE) $(PTY_BIN)
+		$(CHECK_CONTENT) $(CHECK_SCHEMA) $(CHECK_BENCH) $(CLI_TESTS) $(CHECK_AXE) $(PTY_BIN)
 
 check-unit: $(UNIT_BIN) $(LEAK_PROBE) ## the tests of single modules
 	@$(RUN) $(UNIT_BIN)
@@ -51,6 +52,8 @@ check-axe: $(B)/askwell $(LEAK_PROBE) ## the exported pages in a browser, with a
 	@$(RUN) $(CHECK_AXE)
 check-content: $(B)/askwell $(LEAK_PROBE) ## the content and themes that ship
 	@$(RUN) $(CHECK_CONTENT)
+check-schema: $(B)/askwell $(LEAK_PROBE) ## editors are told what the program says
+	@$(RUN) $(CHECK_SCHEMA)
 check-layers: ## core must not reach outward
 	@$(RUN) tests/check-layers
 check-symbols: $(B)/libcore.a ## core calls only what it may
@@ -148,8 +151,9 @@ HEADER_CFLAGS = $(shell $(PKG_CONFIG) --cflags cmocka vterm ncursesw $(CORE_PKGS
 lint-format: | have-lint-tools ## .clang-format was applied
 	$(CLANG_FORMAT) --dry-run -Werror $(C_FILES) $(H_FILES)
 
-lint-manual: | have-lint-tools ## the manual is correct mdoc
-	$(if $(MANUALS),mandoc -Tlint $(MANUALS))
+# In their directory, where each finds the others that it refers to.
+lint-manual: | have-lint-tools ## the manuals are correct mdoc
+	cd docs && mandoc -Tlint $(notdir $(MANUALS))
 
 lint-scripts: | have-lint-tools ## the shell scripts
 	shellcheck $(SCRIPTS)

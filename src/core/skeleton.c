@@ -60,6 +60,7 @@ struct span skeleton_topic(struct arena *a, const struct skeleton *s)
 			title_of(a, s->topic));
 	return span_of(arena_printf(
 		a,
+		"# yaml-language-server: $schema=../../docs/schema/topic.json\n"
 		"# After an edit, run \"askwell check\". It tells you if something is wrong.\n"
 		"topic: %s\n%sentries:\n%s",
 		s->topic, words, entry(a, 2, s)));

@@ -4,7 +4,7 @@
 #   deps.sh need GROUP...      says what is missing and how to get it; status 1 when something is
 #   deps.sh install GROUP...   installs what is missing with apt-get, dnf or apk
 #
-# Groups: build, tests, lint, dist, bench.  CC, PKG_CONFIG, CLANG_TIDY and CLANG_FORMAT name other tools.
+# Groups: build, tests, schema, lint, dist, bench.  CC, PKG_CONFIG, CLANG_TIDY and CLANG_FORMAT name other tools.
 set -eu
 : "${CC:=cc}"
 
@@ -21,6 +21,8 @@ build library md4c                          libmd4c-dev     md4c-devel         m
 tests library cmocka                        libcmocka-dev   libcmocka-devel    cmocka-dev
 tests library vterm                         libvterm-dev    libvterm-devel     libvterm-dev
 tests command tidy                          tidy            tidy               tidyhtml
+schema module yaml                          python3-yaml    python3-pyyaml     py3-yaml
+schema module jsonschema                    python3-jsonschema python3-jsonschema py3-jsonschema
 lint  command ${CLANG_TIDY:-clang-tidy}     clang-tidy      clang-tools-extra  clang-extra-tools
 lint  command ${CLANG_FORMAT:-clang-format} clang-format    clang-tools-extra  clang-extra-tools
 lint  command cppcheck                      cppcheck        cppcheck           cppcheck
@@ -37,10 +39,11 @@ present() { # kind name
 	case $1 in
 	command) command -v "$2" >/dev/null 2>&1 ;;
 	library) "${PKG_CONFIG:-pkg-config}" --exists "$2" 2>/dev/null ;;
+	module) python3 -c "import $2" 2>/dev/null ;;
 	esac
 }
 
-# The rows of the table whose command or library is not there.
+# The rows of the table whose command, library or Python module is not there.
 missing() { # " group group "
 	table | while read -r group kind name debian fedora alpine; do
 		case $1 in
