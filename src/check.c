@@ -1,6 +1,6 @@
-/* How it works: every PATH is read with the directory it belongs to, and all that is found goes
- * into one sorted list; what is printed of it is what lies in the paths that were named.  A file
- * that was named twice is read twice: the same message is then printed once. */
+/* How it works: every PATH is read with the directory it belongs to, and what is found in the paths
+ * that were named goes into one sorted list.  A file that was named twice is read twice: the same
+ * message is then printed once. */
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -216,13 +216,23 @@ static void check_content(struct check *c, const struct target *t)
 
 /* ---- what is meant ---- */
 
-static bool is_meant(const struct check *c, const struct diag_place *place)
+static bool is_meant(const void *check, const char *file)
 {
+	const struct check *c = check;
 	for (size_t i = 0; i < c->n_targets; i++) {
-		if (target_covers(&c->targets[i], place->file))
+		if (target_covers(&c->targets[i], file))
 			return true;
 	}
 	return c->n_targets == 0;
+}
+
+/* What is not meant is left out as it is found: it takes no place in the list, which is limited. */
+static void begin_check(struct check *c)
+{
+	diags_init(&c->found.diags);
+	c->found.diags.is_meant = is_meant;
+	c->found.diags.is_meant_arg = c;
+	c->readings.arena = c->arena;
 }
 
 static bool same_text(const char *a, const char *b)
@@ -237,14 +247,14 @@ static bool is_repeated(const struct diag *d, const struct diag *before)
 	       same_text(d->message, before->message);
 }
 
-/* Sorts the list, keeps what is to be printed, and counts it. */
+/* Sorts the list, keeps each message once, and counts. */
 static void choose_diags(struct check *c)
 {
 	struct diags *d = &c->found.diags;
 	size_t kept = 0;
-	c->found.hidden = d->errors + d->warnings - d->n;
-	c->found.errors = d->errors;
-	c->found.warnings = d->warnings;
+	c->found.errors = d->errors - d->errors_elsewhere;
+	c->found.warnings = d->warnings - d->warnings_elsewhere;
+	c->found.hidden = c->found.errors + c->found.warnings - d->n;
 	diags_sort(d);
 	for (size_t i = 0; i < d->n; i++) {
 		struct diag one = d->list[i];
@@ -254,7 +264,7 @@ static void choose_diags(struct check *c)
 				break;
 			repeated = is_repeated(&one, &d->list[j]);
 		}
-		if (!repeated && (!one.place.file || is_meant(c, &one.place)))
+		if (!repeated)
 			d->list[kept++] = one;
 		else if (diag_severity(one.code) == DIAG_ERROR)
 			c->found.errors--;
@@ -298,14 +308,24 @@ static bool is_known_row(const struct readings *kept, const struct reading_row *
 	return false;
 }
 
+/* The row of a topic goes with its entries, which may be of files of several layers. */
+static bool is_row_meant(const struct check *c, const struct readings *kept,
+			 const struct reading_row *row)
+{
+	const struct reading_row *last = kept->last;
+	if (row->id)
+		return is_meant(c, row->file) && !is_known_row(kept, row);
+	return last && last->id && same_text(last->topic, row->topic) &&
+	       same_text(last->language, row->language);
+}
+
 /* The rows of what is meant, each once. */
 static const struct readings *choose_readings(const struct check *c)
 {
 	struct readings *kept = ARENA_NEW(c->arena, struct readings);
 	kept->arena = c->arena;
 	for (const struct reading_row *r = c->readings.first; r; r = r->next) {
-		const struct diag_place place = { .file = r->file };
-		if (is_meant(c, &place) && !is_known_row(kept, r))
+		if (is_row_meant(c, kept, r))
 			readings_add(kept, r);
 	}
 	return kept;
@@ -314,8 +334,7 @@ static const struct readings *choose_readings(const struct check *c)
 int check_once(const struct options *o)
 {
 	struct check c = { .o = o, .arena = arena_new(0) };
-	diags_init(&c.found.diags);
-	c.readings.arena = c.arena;
+	begin_check(&c);
 	for (size_t i = 0; i < o->n_arguments; i++)
 		check_path(&c, o->arguments[i]);
 	if (o->n_arguments == 0) {
@@ -353,8 +372,7 @@ struct check_counts check_layers(const struct options *o, struct content_layer *
 				      .builtin = &builtin_content,
 				      .today = today(),
 				      .every_place = n > 1 };
-	diags_init(&c.found.diags);
-	c.readings.arena = c.arena;
+	begin_check(&c);
 	c.targets[0] = (struct target){
 		.kind = TARGET_CONTENT_PATH, .path = root, .root = root, .part = ""
 	};

@@ -149,6 +149,21 @@ static void check_links(const struct fields *f, const struct prose *text,
 		catalog_check_link(links->own, links->other, &text->links[i], f->file);
 }
 
+/* "Call 989" would send somebody in need nowhere. */
+static bool check_mistyped(const struct fields *f, const struct yaml_node *node,
+			   const struct crisis_block *block)
+{
+	struct span wrong = crisis_mistyped_number(prose_plain(f->arena, &block->text));
+	if (wrong.n == 0 && block->heading)
+		wrong = crisis_mistyped_number(block->heading);
+	if (wrong.n == 0)
+		return true;
+	fields_report(f, DIAG_CRISIS_NUMBER, yaml_place(f->file, node),
+		      "Write 988 or 911; until then the page that was there before is shown",
+		      "%.*s is no number for a crisis", (int)wrong.n, wrong.s);
+	return false;
+}
+
 static bool read_block(const struct fields *f, const struct yaml_node *node,
 		       const struct string_value *values, struct crisis_block *block,
 		       struct prose *text)
@@ -161,7 +176,7 @@ static bool read_block(const struct fields *f, const struct yaml_node *node,
 	ok &= read_when(f, node, &block->when);
 	ok &= prose_markup(f, node, &text_field, values, text);
 	block->text = text->text;
-	return ok;
+	return ok && check_mistyped(f, node, block);
 }
 
 /* Is the number on the page, as it shows with staff near and as it shows without? */

@@ -19,22 +19,47 @@ static struct span next_number(const char *s)
 	return number;
 }
 
+/* Not a part of a longer phone number. */
+static bool stands_alone(const char *text, struct span n)
+{
+	bool before = n.s > text + 1 && n.s[-1] == '-' && is_digit(n.s[-2]);
+	bool after = n.s[n.n] == '-' && is_digit(n.s[n.n + 1]);
+	return !before && !after;
+}
+
 bool crisis_number_is_in(const char *text, const char *number)
 {
 	for (struct span n = next_number(text); n.n > 0; n = next_number(n.s + n.n)) {
-		bool before = n.s > text + 1 && n.s[-1] == '-' && is_digit(n.s[-2]);
-		bool after = n.s[n.n] == '-' && is_digit(n.s[n.n + 1]);
-		if (!before && !after && span_equals(n, span_of(number)))
+		if (stands_alone(text, n) && span_equals(n, span_of(number)))
 			return true;
 	}
 	return false;
 }
 
+static bool is_crisis_number(struct span n)
+{
+	return span_equals(n, SPAN_LITERAL("988")) || span_equals(n, SPAN_LITERAL("911"));
+}
+
+struct span crisis_mistyped_number(const char *text)
+{
+	for (struct span n = next_number(text); n.n > 0; n = next_number(n.s + n.n)) {
+		size_t nines = 0, others = 0;
+		for (size_t i = 0; i < n.n; i++) {
+			nines += n.s[i] == '9';
+			others += !strchr("189", n.s[i]);
+		}
+		if (n.n == 3 && nines > 0 && others == 0 && !is_crisis_number(n) &&
+		    stands_alone(text, n))
+			return n;
+	}
+	return (struct span){ NULL, 0 };
+}
+
 struct span crisis_other_number(const char *text)
 {
 	struct span n = next_number(text);
-	while (n.n > 0 &&
-	       (span_equals(n, SPAN_LITERAL("988")) || span_equals(n, SPAN_LITERAL("911"))))
+	while (n.n > 0 && is_crisis_number(n))
 		n = next_number(n.s + n.n);
 	return n;
 }

@@ -144,11 +144,13 @@ static const char *shared_name(const struct diags *d, const char *file)
 void diags_add(struct diags *d, enum diag_code code, struct diag_place place, struct span bytes,
 	       const char *hint, const char *fmt, ...)
 {
-	if (diag_severity(code) == DIAG_ERROR)
-		d->errors++;
-	else
-		d->warnings++;
-	if (d->n >= LIMIT_DIAGS)
+	bool error = diag_severity(code) == DIAG_ERROR;
+	bool elsewhere = d->is_meant && place.file && !d->is_meant(d->is_meant_arg, place.file);
+	d->errors += error;
+	d->warnings += !error;
+	d->errors_elsewhere += error && elsewhere;
+	d->warnings_elsewhere += !error && elsewhere;
+	if (elsewhere || d->n >= LIMIT_DIAGS)
 		return;
 	struct diag new = { .code = code, .place = place };
 	new.place.file = shared_name(d, place.file);

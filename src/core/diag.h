@@ -25,6 +25,7 @@ enum diag_class { DIAG_LOAD, DIAG_QUALITY };
 	X(FILE_READ, "file-read", ERROR, LOAD)            /* cannot be opened, is a FIFO, ... */       \
 	X(FILE_SIZE, "file-size", ERROR, LOAD)            /* over LIMIT_FILE_BYTES or _CONTENT_BYTES */ \
 	X(FILE_COUNT, "file-count", ERROR, LOAD)                                                   \
+	X(FILE_ENDING, "file-ending", ERROR, LOAD)        /* content in a file not called .yaml */       \
 	X(FILE_NAME, "file-name", WARNING, LOAD)          /* a file that nothing reads */              \
 	X(UTF8, "utf-8", ERROR, LOAD)                                                              \
 	X(CONTROL_CHAR, "control-character", ERROR, LOAD) /* C0, C1, escape, bidi, NEL, LS, PS */      \
@@ -77,6 +78,7 @@ enum diag_class { DIAG_LOAD, DIAG_QUALITY };
 	X(UNSAFE_WORDS, "unsafe-words", ERROR, QUALITY)   /* about suicide */                          \
 	X(PLACE_WORDS, "place-words", ERROR, QUALITY)     /* "click here", "the red key" */            \
 	X(CLAIM, "claim", ERROR, QUALITY)                 /* a promise, or a wrong word for it */      \
+	X(DOSE, "dose", ERROR, QUALITY)                   /* "50 mg" */                                \
 	X(NO_SOURCE, "no-source", ERROR, QUALITY)                                                  \
 	X(STALE_REVIEW, "stale-review", WARNING, QUALITY)                                          \
 	X(NO_ASK, "no-ask", WARNING, QUALITY)                                                      \
@@ -111,6 +113,10 @@ struct diags {
 	struct diag *list;   /* in the order found; owned */
 	size_t n, cap;
 	size_t errors, warnings; /* all that were added, the ones over the limit too */
+	/* Messages about files that are not meant are only counted; NULL: all files are. */
+	bool (*is_meant)(const void *arg, const char *file);
+	const void *is_meant_arg;
+	size_t errors_elsewhere, warnings_elsewhere; /* of those counted above */
 };
 
 void diags_init(struct diags *d);

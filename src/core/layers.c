@@ -23,6 +23,15 @@ static bool is_ignored(const char *base)
 	return false;
 }
 
+int layer_compare_names(const char *a, const char *b)
+{
+	size_t n = strcspn(a, "."), m = strcspn(b, ".");
+	int order = memcmp(a, b, MIN(n, m));
+	if (order == 0 && n != m)
+		order = n < m ? -1 : 1;
+	return order != 0 ? order : strcmp(a, b);
+}
+
 enum file_kind layer_file_kind(const char *name, struct span *ret_directory)
 {
 	static const struct {
@@ -233,13 +242,26 @@ static bool is_misspelt(const struct content_file *file)
 	return !ends_with(file->name, ".yaml") && layer_kind_by_keys(file->bytes) == FILE_TOPIC;
 }
 
+/* "en/03-cost.yaml" of "en/03-cost.yaml.txt" */
+static const char *better_name(struct arena *a, const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	const char *base = slash ? slash + 1 : name;
+	return arena_printf(a, "%.*s.yaml", (int)strcspn(base, "."), base);
+}
+
 void layer_report_unknown(const struct content_file *file, struct diags *diags)
 {
 	const struct span nothing = { NULL, 0 };
 	const char *hint = "Remove it, or move it to another place";
-	if (is_misspelt(file))
-		hint = "Its name must end in .yaml";
-	else if (!strchr(file->name, '/') && layer_kind_by_keys(file->bytes) == FILE_TOPIC)
+	if (is_misspelt(file)) {
+		diags_add(diags, DIAG_FILE_ENDING, whole_file(file->path), nothing,
+			  arena_printf(diags->arena, "Rename it to %s",
+				       better_name(diags->arena, file->name)),
+			  "nothing reads this file: its name must end in .yaml");
+		return;
+	}
+	if (!strchr(file->name, '/') && layer_kind_by_keys(file->bytes) == FILE_TOPIC)
 		hint = "Move it into the directory of its language, like en";
 	diags_add(diags, DIAG_FILE_NAME, whole_file(file->path), nothing, hint,
 		  "nothing reads this file");

@@ -23,6 +23,10 @@ enum file_kind {
 	FILE_SEARCH
 };
 
+/* The order of the files of a layer: by their names without the endings, so that a file comes
+ * before its copies ("03-cost (1).yaml", "03-cost-old.yaml"). */
+int layer_compare_names(const char *a, const char *b);
+
 /* name: inside the layer.  ret_directory: its first directory; empty for a file at the top. */
 enum file_kind layer_file_kind(const char *name, struct span *ret_directory);
 /* The same, and true unless the file is ignored or a mere note: a .txt proves no language. */

@@ -88,7 +88,7 @@ static void judge_topic(const struct lint *l, const struct topic_slot *t,
 static void count_unnamed(const struct lint *l, const struct lint_text *t,
 			  struct reading_counts *ret)
 {
-	char *text = arena_strndup(l->e->scratch, t->words.s, t->words.n);
+	char *text = arena_strndup(t->arena, t->words.s, t->words.n);
 	for (size_t i = 0; i < t->n_list; i++) {
 		const struct word_found *w = &t->list[i];
 		if (lint_word_matches("ketamine|esketamine|spravato", w->fold))
@@ -125,21 +125,32 @@ static void note(const struct lint *l, const struct reading_row *row)
 		readings_add(l->e->src->readings, row);
 }
 
+/* Its texts are needed no longer than it is judged. */
+static struct reading_row judge_entry(struct lint *l, const struct topic_slot *t,
+				      const struct draft *d)
+{
+	struct lint_entry e;
+	l->reader.arena = l->first_reader.arena = arena_new(0);
+	lint_entry_read(&l->reader, d, &e);
+	lint_judge_entry(&e, l->reader.language, l->terms, l->e->src->today);
+	judge_pair(l, &e, d->entry.id);
+	struct reading_row row = row_of(l, &e, t);
+	note(l, &row);
+	arena_free(l->reader.arena);
+	l->reader.arena = l->first_reader.arena = l->e->scratch;
+	return row;
+}
+
 static void judge_entries(struct lint *l, const struct topic_slot *t)
 {
 	struct reading_row all = { .id = NULL };
 	const struct draft *any = NULL;
 	for (const struct slot *s = t->first; s; s = s->next) {
-		struct lint_entry e;
 		const struct draft *d = s->chosen;
 		if (!d || strcmp(d->entry.language, l->e->language) != 0)
 			continue;
 		any = d;
-		lint_entry_read(&l->reader, d, &e);
-		lint_judge_entry(&e, l->reader.language, l->terms, l->e->src->today);
-		judge_pair(l, &e, s->id);
-		struct reading_row row = row_of(l, &e, t);
-		note(l, &row);
+		struct reading_row row = judge_entry(l, t, d);
 		reading_add(&row.short_text, &all.short_text);
 		reading_add(&row.answer, &all.answer);
 		reading_add(&row.unnamed, &all.unnamed);

@@ -118,12 +118,20 @@ static bool is_sentence_of(const struct lint_sentence *s, const struct word_foun
 	return w->at.from >= s->at.from && w->at.to <= s->at.to;
 }
 
-/* "3 in 10", "3 out of 10", "3 de cada 10": the index of the second number; 0: it is none. */
+/* Of ten and of a hundred can be pictured as people in a room. */
+static bool is_round(const char *whole)
+{
+	return lint_word_matches("10|100", whole);
+}
+
+/* "3 in 10", "3 out of 10", "3 de cada 10", and "3 of 10", but not "2 of 3": the index of the
+ * second number; 0: it is none. */
 static size_t parts_at(const struct lint_text *t, size_t word)
 {
 	const struct word_found *w = &t->list[word];
 	size_t left = t->n_list - word, to = 0;
-	if (left > 2 && lint_word_matches("in", w[1].fold))
+	if (left > 2 && (strcmp(w[1].fold, "in") == 0 ||
+			 (lint_word_matches("of|de", w[1].fold) && is_round(w[2].fold))))
 		to = word + 2;
 	else if (left > 3 && ((strcmp(w[1].fold, "out") == 0 && strcmp(w[2].fold, "of") == 0) ||
 			      (strcmp(w[1].fold, "de") == 0 && strcmp(w[2].fold, "cada") == 0)))
@@ -135,12 +143,6 @@ static size_t parts_at(const struct lint_text *t, size_t word)
 	size_t n = t->list[to].n; /* a year is no part of anything */
 	bool year = n == 4 && lint_word_matches("19*|20*", t->list[to].fold);
 	return year || strcmp(t->list[to].fold, "1") == 0 ? 0 : to;
-}
-
-/* Of ten and of a hundred can be pictured as people in a room. */
-static bool is_round(const char *whole)
-{
-	return lint_word_matches("10|100", whole);
 }
 
 static bool is_percent(const struct lint_text *t, size_t word)

@@ -141,6 +141,22 @@ static const char *differences(const struct lint_entry *own, const struct lint_e
 	return list;
 }
 
+/* A clinic changed one language; in the other, its readers get what the library below says. */
+static void judge_layers(const struct lint_entry *own, const struct lint_entry *first)
+{
+	const struct draft *above = own->draft, *below = first->draft;
+	if (above->layer == below->layer)
+		return;
+	if (above->layer < below->layer) {
+		above = first->draft;
+		below = own->draft;
+	}
+	diags_add(own->question->diags, DIAG_PARTS_DIFFER, above->place, above->file->bytes,
+		  "Write this entry in both languages here",
+		  "this changes only \"%s\"; readers of \"%s\" still get the text of %s",
+		  above->entry.language, below->entry.language, below->place.file);
+}
+
 void lint_judge_pair(const struct lint_entry *own, const struct lint_entry *first,
 		     const char *first_language)
 {
@@ -148,6 +164,7 @@ void lint_judge_pair(const struct lint_entry *own, const struct lint_entry *firs
 	if (!own->question || !first->question)
 		return;
 	struct arena *a = own->question->arena;
+	judge_layers(own, first);
 	add_numbers(own, &here, a);
 	add_numbers(first, &there, a);
 	lint_judge_number_pair(&here, &there, own->answer ? own->answer : own->question,

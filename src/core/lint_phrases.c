@@ -6,7 +6,7 @@
 
 #include "core/lint_terms.h"
 
-enum { SHOWN = 3 };
+enum { SHOWN = 3, OPEN_REACH = 2 };
 
 static struct span next_part(const char **rest, char sign)
 {
@@ -105,8 +105,19 @@ bool lint_phrase_find(const struct lint_text *t, const char *pattern, size_t *wo
 static bool is_denial(enum lint_language language, const char *fold)
 {
 	static const char *const words[LINT_LANGUAGES] = {
-		"not|no|never|cannot|cant|dont|doesnt|isnt|wont|nobody|none|nor|without|neither",
-		"no|nunca|jamas|ni|ningun*|nadie|sin|tampoco",
+		"not|no|never|cannot|cant|dont|doesnt|isnt|wont|nobody|nothing|none|nor|without|"
+		"neither",
+		"no|nunca|jamas|ni|ningun*|nadie|nada|sin|tampoco",
+	};
+	return lint_word_matches(words[language], fold);
+}
+
+/* "Ask if it is safe", "si la ketamina es segura": nothing is said yet. */
+static bool is_open(enum lint_language language, const char *fold)
+{
+	static const char *const words[LINT_LANGUAGES] = {
+		"if|whether|when|until|unless|once|say|says",
+		"si|cuando|hasta",
 	};
 	return lint_word_matches(words[language], fold);
 }
@@ -120,7 +131,7 @@ static bool is_quoted(const struct lint_text *t, struct range sentence, size_t a
 	return marks % 2 == 1;
 }
 
-/* "Is it a cure?", "It does not cure", a clinic that says "cure". */
+/* "Is it a cure?", "It does not cure", "Ask if it is safe", a clinic that says "cure". */
 static bool is_denied(const struct lint_text *t, enum lint_language language, struct range hit)
 {
 	const struct lint_sentence *s = lint_text_sentence(t, hit.from);
@@ -128,9 +139,13 @@ static bool is_denied(const struct lint_text *t, enum lint_language language, st
 		return false;
 	if (memchr(t->words.s + s->at.from, '?', s->at.to - s->at.from))
 		return true;
-	for (size_t i = 0; i < t->n_list; i++) {
-		size_t at = t->list[i].at.from;
-		if (at >= s->at.from && at < hit.from && is_denial(language, t->list[i].fold))
+	for (size_t i = 0; i < t->n_list && t->list[i].at.from < hit.from; i++) {
+		const char *fold = t->list[i].fold;
+		/* An article may stand between. */
+		bool near =
+			i + OPEN_REACH >= t->n_list || t->list[i + OPEN_REACH].at.from >= hit.from;
+		if (t->list[i].at.from >= s->at.from &&
+		    (is_denial(language, fold) || (near && is_open(language, fold))))
 			return true;
 	}
 	return is_quoted(t, s->at, hit.from);

@@ -15,7 +15,7 @@ struct lint_phrase {
 
 enum lint_excuse {
 	LINT_ALWAYS,     /* wherever it stands */
-	LINT_NOT_DENIED, /* unless the sentence denies it, asks it, or has it in quotation marks */
+	LINT_NOT_DENIED, /* unless the sentence denies it, asks it, or quotes it */
 	LINT_NOT_QUOTED, /* unless it is in quotation marks */
 	LINT_NOT_A_TERM, /* unless the glossary explains the word, or it is part of a name */
 };
@@ -43,6 +43,7 @@ extern const struct lint_phrase lint_hard_en[], lint_hard_es[];
 extern const struct lint_phrase lint_unsafe_en[], lint_unsafe_es[];
 extern const struct lint_phrase lint_place_en[], lint_place_es[];
 extern const struct lint_phrase lint_claim_en[], lint_claim_es[];
+extern const struct lint_phrase lint_dose_en[], lint_dose_es[];
 extern const struct lint_phrase lint_addictive_en[], lint_addictive_es[];
 extern const struct lint_phrase lint_sums_en[], lint_sums_es[];
 extern const struct lint_phrase lint_about_en[], lint_about_es[];

@@ -104,13 +104,16 @@ const struct lint_phrase lint_unsafe_en[] = {
 	{ "suicide note|notes", NO_METHOD },
 	{ "hang|hanged|hanging|hung himself|herself|themselves|themself|yourself|myself",
 	  NO_METHOD },
-	{ "shoot|shot|shooting|poison|poisoned|drown|drowned himself|herself|themselves|yourself",
+	{ "shoot|shooting|poison|poisoned|drown|drowned himself|herself|themselves|yourself",
 	  NO_METHOD },
+	{ "shot himself|herself|themselves", NO_METHOD }, /* "give the shot yourself" is none */
+	{ "suicide|himself|herself|themselves by hanging|shooting|drowning|poisoning", NO_METHOD },
 	{ "slit|slits|slitting his|her|their|your|the wrist|wrists|throat", NO_METHOD },
 	{ "cut|cuts|cutting his|her|their|your wrist|wrists", NO_METHOD },
 	{ "jump|jumps|jumped|jumping from|off a|the bridge|building|roof", NO_METHOD },
 	{ "lethal|fatal|deadly dose|doses|amount|amounts|overdose", NO_METHOD },
-	{ "overdose|overdosed|overdosing on|with", NO_METHOD },
+	{ "overdose|overdosed|overdosing on|with",
+	  "Write \"took too much\" if it is about help; name no way and no amount" },
 	{ NULL, NULL },
 };
 
@@ -119,9 +122,9 @@ const struct lint_phrase lint_unsafe_en[] = {
 #define COLOURS "red|green|blue|yellow|orange|purple|pink|gray|grey|white|dark|bright"
 
 const struct lint_phrase lint_place_en[] = {
-	{ "click|clicks|clicking",
+	{ "click|clicking", /* "clicks" is what a pump does */
 	  "Write what opens, like: read about [the ride home](ride-home)" },
-	{ "press|push|tap|touch|select|choose here", NAME_IT },
+	{ "press|push|tap|touch|select here", NAME_IT },
 	{ COLOURS " button|buttons|key|keys|box|boxes|text|letters|link|links|arrow|icon",
 	  NAME_IT },
 	{ "shown|marked|written|printed|highlighted in " COLOURS, NAME_IT },
@@ -150,10 +153,18 @@ const struct lint_phrase lint_claim_en[] = {
 	{ "lifesaving", NO_PROMISE },
 	{ "100|completely|totally|perfectly|entirely|absolutely safe", "Name the risks instead" },
 	{ "risk free", "Name the risks instead" },
-	{ "ketamine|spravato|esketamine|it is|are safe|natural",
+	{ "ketamine|spravato|esketamine|infusion|infusions|treatment is|are safe|natural",
 	  "Say for whom, and name the risks" },
+	{ "it is safe", "Say for whom, and name the risks" },
+	{ "there are|is no risk|risks", "Name the risks instead" },
+	{ "there are|is no side effects", "Say what it can cause" },
+	{ "has|have no side effects|risk|risks", "Say what it can cause" },
 	{ "fewer|less side effects than", "Say what each can cause" },
-	{ "will|always work|works for you|everyone", NO_PROMISE },
+	{ "ketamine|spravato|esketamine is the best", NO_PROMISE },
+	{ "work|works for everyone|everybody", NO_PROMISE },
+	{ "will work for you", NO_PROMISE },
+	{ "always work|works|helps", NO_PROMISE },
+	{ "you will feel better|good|great|happy|happier", NO_PROMISE },
 	{ "transfusion*", "Write \"infusion\": a transfusion is of blood" },
 	{ NULL, NULL },
 };
@@ -164,7 +175,7 @@ const struct lint_phrase lint_addictive_en[] = {
 	{ "nonaddictive", NULL },
 	{ "not addictive|addicting", NULL },
 	{ "isnt|arent addictive|addicting", NULL },
-	{ "cannot|cant become|be|get addicted", NULL },
+	{ "cannot|cant become|be|get addicted|hooked", NULL },
 	{ NULL, NULL },
 };
 
@@ -177,6 +188,11 @@ const struct lint_phrase lint_sums_en[] = {
 	{ "times your|their weight", NULL },
 	{ "percent of your|their weight|bill|income", NULL },
 	{ "add up the|your|these", NULL },
+	{ NULL, NULL },
+};
+
+const struct lint_phrase lint_dose_en[] = {
+	{ "_ mg|mcg|ml|milligram*|microgram*|milliliter*", NULL },
 	{ NULL, NULL },
 };
 

@@ -94,7 +94,9 @@ const struct lint_phrase lint_unsafe_es[] = {
 	{ "pegarse|pego un tiro|balazo", NO_METHOD },
 	{ "tirarse|tiro|saltar|salto de|desde un puente|edificio", NO_METHOD },
 	{ "dosis|cantidad|sobredosis mortal|mortales|letal|letales|fatal", NO_METHOD },
-	{ "sobredosis con", NO_METHOD },
+	{ "sobredosis con",
+	  "Write \"tomó demasiado\" if it is about help; name no way and no amount" },
+	{ "se quito|quitaron la vida", DIED },
 	{ NULL, NULL },
 };
 
@@ -131,8 +133,14 @@ const struct lint_phrase lint_claim_es[] = {
 	{ "salva vidas", NO_PROMISE },
 	{ "100|totalmente|completamente|absolutamente segur*", "Name the risks instead" },
 	{ "sin riesgo|riesgos", "Name the risks instead" },
-	{ "ketamina|esketamina|spravato es segura|seguro|natural",
+	{ "ketamina|esketamina|spravato|infusion|tratamiento es segura|seguro|natural",
 	  "Say for whom, and name the risks" },
+	{ "no hay riesgo|riesgos", "Name the risks instead" },
+	{ "no hay efectos secundarios", "Say what it can cause" },
+	{ "no tiene|tienen efectos secundarios|riesgo|riesgos", "Say what it can cause" },
+	{ "ketamina|esketamina|spravato es la|lo|el mejor", NO_PROMISE },
+	{ "funciona para todos", NO_PROMISE },
+	{ "se sentira mejor|bien|feliz", NO_PROMISE },
 	{ "menos efectos secundarios que", "Say what each can cause" },
 	{ "siempre funciona", NO_PROMISE },
 	{ "transfusion*", "Write \"infusión\": a transfusion is of blood" },
@@ -153,6 +161,11 @@ const struct lint_phrase lint_sums_es[] = {
 	{ "por kg|kilo|kilogramo|libra", NULL },
 	{ "mg kg", NULL },
 	{ "veces su peso", NULL },
+	{ NULL, NULL },
+};
+
+const struct lint_phrase lint_dose_es[] = {
+	{ "_ mg|mcg|ml|miligramo*|microgramo*|mililitro*", NULL },
 	{ NULL, NULL },
 };
 

@@ -278,9 +278,22 @@ static const struct content_file *link_chain(struct arena *a, const char *path,
 	return chain;
 }
 
+/* All of it was there before and went on, in the middle of a line: a copy that was broken off, or a
+ * disk that is full. */
+static bool is_cut_off(const struct content_file *now, const struct content_file *then)
+{
+	size_t n = now->bytes.n;
+	return n > 0 && n < then->bytes.n && now->bytes.s[n - 1] != '\n' &&
+	       then->bytes.s[n] != '\n' && memcmp(now->bytes.s, then->bytes.s, n) == 0;
+}
+
 static void link_file(struct arena *a, struct content_file *now, const struct content_file *then)
 {
-	now->older = link_chain(a, now->path, same_file(now, then) ? then->older : then);
+	bool is_same = same_file(now, then);
+	now->older = link_chain(a, now->path, is_same ? then->older : then);
+	if (!now->problem && now->older && is_cut_off(now, now->older))
+		now->problem = "it is cut off in the middle of a line, so it is shown as it was "
+			       "before; save it once more";
 }
 
 /* "en/x.yaml", where the layer has "en/" followed by a star: that directory could not be listed. */
@@ -300,6 +313,20 @@ static bool is_in(const char *directory, const char *name)
 {
 	size_t n = directory ? strlen(directory) : 0;
 	return n > 0 && strncmp(name, directory, n) == 0 && name[n] == '/';
+}
+
+/* "en/x.yaml", where the layer has "en/x.yaml.txt": it was given a wrong name, not taken out. */
+static bool is_misnamed(const struct content_layer *layer, const char *name)
+{
+	size_t n = strcspn(name, ".");
+	for (size_t i = 0; i < layer->n; i++) {
+		struct span directory;
+		const char *other = layer->files[i].name;
+		if (strcspn(other, ".") == n && strncmp(name, other, n) == 0 &&
+		    layer_file_kind(other, &directory) == FILE_UNKNOWN)
+			return true;
+	}
+	return false;
 }
 
 static struct content_file still(struct arena *a, const struct content_file *before)
@@ -327,7 +354,8 @@ static void link_gone(struct linking *l, size_t end)
 {
 	for (; l->next < end; l->next++) {
 		const struct content_file *then = &l->before->files[l->next];
-		if (is_out_of_sight(l->layer, then->name) || is_in(l->stays, then->name))
+		if (is_out_of_sight(l->layer, then->name) || is_in(l->stays, then->name) ||
+		    is_misnamed(l->layer, then->name))
 			l->files[l->n++] = still(l->arena, then);
 	}
 }
@@ -340,7 +368,8 @@ void versions_link(struct arena *a, struct content_layer *layer, const struct co
 	for (size_t i = 0; i < layer->n; i++) {
 		struct content_file now = layer->files[i];
 		size_t end = l.next;
-		while (end < before->n && strcmp(before->files[end].name, now.name) < 0)
+		while (end < before->n &&
+		       layer_compare_names(before->files[end].name, now.name) < 0)
 			end++;
 		link_gone(&l, end);
 		if (l.next < before->n && strcmp(before->files[l.next].name, now.name) == 0)

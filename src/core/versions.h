@@ -40,8 +40,9 @@ void versions_read(struct arena *a, const struct content_file *file, struct diag
 /* The same files, bytes and problems. */
 bool versions_same(const struct content_layer *a, const struct content_layer *b);
 /* Gives the files of a layer that was just read their older versions: what they were before, and
- * its older versions.  Files in a directory that can no longer be listed, and those that are gone
- * from the directory called stays (NULL: none), stay as they were.  The bytes of older versions
+ * its older versions.  Files in a directory that can no longer be listed, those that are gone
+ * from the directory called stays (NULL: none), and those that have another ending now, stay as
+ * they were.  The bytes of older versions
  * stay where they are. */
 void versions_link(struct arena *a, struct content_layer *layer, const struct content_layer *before,
 		   const char *stays);

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/layers.h"
+
 /* Far more than any library; a directory with more is a mistake that must not fill the memory. */
 enum { NAMES_MAX = 4 * LIMIT_FILES };
 
@@ -58,7 +60,8 @@ static void add_name(struct names *names, const char *name, const char *problem)
 
 static int compare_names(const void *a, const void *b)
 {
-	return strcmp(((const struct candidate *)a)->name, ((const struct candidate *)b)->name);
+	return layer_compare_names(((const struct candidate *)a)->name,
+				   ((const struct candidate *)b)->name);
 }
 
 /* Not the hidden ones, nor those with ~: editors keep their locks and half-written copies there.

@@ -11,10 +11,11 @@
 #include "core/arena.h"
 #include "core/content.h"
 
-/* The *.yaml files right in root and right in its directories, in the order of their names (bytes
- * compared), and those in .yml, .YAML or .txt, so that content can tell of what it does not read.
- * Hidden ones and those that begin with ~ are left out.  Over LIMIT_FILES, all have a name, and
- * those after it a problem. False: root cannot be opened as a directory; *reterr says why. */
+/* The *.yaml files right in root and right in its directories, in the order of
+ * layer_compare_names, and those in .yml, .YAML or .txt, so that content can tell of what it does
+ * not read. Hidden ones and those that begin with ~ are left out.  Over LIMIT_FILES, all have a
+ * name, and those after it a problem. False: root cannot be opened as a directory; *reterr says
+ * why. */
 bool files_read_content(struct arena *a, const char *root, struct content_layer *ret,
 			const char **reterr);
 /* By its name: may a file be one of those? */

@@ -26,6 +26,25 @@ run check differ/es/01-one.yaml
 status_is 1
 has out 'differ/es/01-one.yaml:9:20: error: the numbers are not those of "en": only here 3'
 
+begin "messages about other files take no room from those about the file that is named"
+cp -r good many
+{
+	sed '/^entries:/q' good/en/01-one.yaml | sed 's/^topic: .*/topic: many/'
+	i=0
+	while [ $i -lt 600 ]; do
+		i=$((i + 1))
+		printf '  - id: m%s\n    question: Commit suicide?\n    short: Commit suicide.\n' $i
+		printf '    answer: Commit suicide.\n'
+	done
+} >many/en/00-many.yaml
+sed -i 's/short: A key message./short: It will cure you./' many/en/01-one.yaml
+run check many/en/01-one.yaml
+status_is 1
+has out '"cure" says more'
+has_not out 'not shown'
+has_not out 'Commit suicide'
+last_line_has out '1 error, '
+
 begin "--report prints a table behind the messages, the hardest entry of a topic first"
 run check hard/en --report
 status_is 1
@@ -61,6 +80,16 @@ run check good good/en/02-two.yaml --report
 [ "$(grep -c '^  last-entry ' out)" -eq 1 ] || wrong "$command: not once"
 run check good
 has_not out 'the whole topic'
+
+begin "--report has what a clinic changes in another library"
+mkdir -p clinic/en
+sed '/^title:/d; /^summary:/d; /^  - id: bare-entry/,$d' good/en/01-one.yaml >clinic/en/01-one.yaml
+run check -c good -c clinic clinic --report
+has out 'en: one'
+has out '  full-entry'
+has out '  the whole topic'
+has out '  the 1 entry'
+has_not out bare-entry
 
 begin "--report --format json has a list of the same"
 run check good/en --report --format json

@@ -242,8 +242,9 @@ static void test_every_loss_has_its_file(void **state)
 static bool is_shown_elsewhere(enum diag_code code)
 {
 	static const enum diag_code elsewhere[] = {
-		DIAG_FILE_READ,    DIAG_FILE_SIZE, DIAG_FILE_COUNT,     DIAG_YAML_NODES,
-		DIAG_ROLE_UNKNOWN, DIAG_CONTRAST,  DIAG_NO_COLOUR_MARK, DIAG_WIDTH,
+		DIAG_FILE_READ,   DIAG_FILE_SIZE,      DIAG_FILE_COUNT,
+		DIAG_FILE_ENDING, DIAG_YAML_NODES,     DIAG_ROLE_UNKNOWN,
+		DIAG_CONTRAST,    DIAG_NO_COLOUR_MARK, DIAG_WIDTH,
 	};
 	for (size_t i = 0; i < ARRAY_LEN(elsewhere); i++) {
 		if (elsewhere[i] == code)

@@ -16,17 +16,18 @@ static void test_files_that_nothing_reads_are_named(void **state)
 	good_put_text(g, 0, "fr/01-visit.yaml", "");
 	good_put_text(g, 0, "fr/02-effects.yaml", "");
 	good_load(g);
-	assert_string_equal(good_diags(g),
-			    "en/03-new.yml: warning: nothing reads this file\n"
-			    "    Its name must end in .yaml\n"
-			    "en/notes.txt: warning: nothing reads this file\n"
-			    "    Remove it, or move it to another place\n"
-			    "en/old/01-visit.yaml: warning: nothing reads this file\n"
-			    "    Remove it, or move it to another place\n"
-			    "good/fr: warning: nothing reads this directory\n"
-			    "    If it is a language, add fr to languages in kiosk.yaml\n"
-			    "notes.txt: warning: nothing reads this file\n"
-			    "    Remove it, or move it to another place\n");
+	assert_string_equal(
+		good_diags(g),
+		"en/03-new.yml: error: nothing reads this file: its name must end in .yaml\n"
+		"    Rename it to 03-new.yaml\n"
+		"en/notes.txt: warning: nothing reads this file\n"
+		"    Remove it, or move it to another place\n"
+		"en/old/01-visit.yaml: warning: nothing reads this file\n"
+		"    Remove it, or move it to another place\n"
+		"good/fr: warning: nothing reads this directory\n"
+		"    If it is a language, add fr to languages in kiosk.yaml\n"
+		"notes.txt: warning: nothing reads this file\n"
+		"    Remove it, or move it to another place\n");
 }
 
 static void test_a_directory_in_capitals_and_one_of_notes(void **state)

@@ -184,9 +184,12 @@ static void test_entries_in_a_stray_file_are_excused(void **state)
 		good_remove(&g, 0, VISIT);
 		good_load(&g);
 		assert_int_equal(count_diags(&g, DIAG_LINK_DANGLING), 0);
-		assert_string_equal(good_diag(&g, DIAG_FILE_NAME)->place.file, names[i]);
-		assert_non_null(strstr(good_diag(&g, DIAG_FILE_NAME)->hint,
-				       strchr(names[i], '/') ? "must end in .yaml" : "Move it"));
+		bool is_moved = !strchr(names[i], '/');
+		const struct diag *d = good_diag(&g, is_moved ? DIAG_FILE_NAME : DIAG_FILE_ENDING);
+		assert_string_equal(d->place.file, names[i]);
+		assert_string_equal(d->hint, is_moved ? "Move it into the directory of its "
+							"language, like en"
+						      : "Rename it to 01-visit.yaml");
 		assert_string_equal(good_all_ids(&g, g.en), "dizzy when-to-call");
 		good_close(&g);
 	}

@@ -234,6 +234,48 @@ static void test_a_file_that_was_removed_is_gone(void **state)
 	assert_int_equal(l->good.en->n_topics, 1);
 }
 
+/* A copy that was broken off. */
+static void test_a_file_that_is_cut_off_stays_as_it_was(void **state)
+{
+	struct live *l = *state;
+	const char *whole = good_edit(&l->good, "en/02-effects.yaml", "", "");
+	const char *middle = strstr(whole, "id: when-to-call");
+	const char *end_of_line = strstr(whole, "  - id: when-to-call");
+	assert_non_null(middle);
+	good_put_text(&l->good, 0, "en/02-effects.yaml",
+		      arena_strndup(l->good.arena, whole, (size_t)(middle - whole) - 1));
+	live_reload(l);
+	assert_non_null(model_entry(l->good.en, "when-to-call"));
+	assert_non_null(strstr(good_diag(&l->good, DIAG_FILE_READ)->message, "cut off"));
+	live_reload(l); /* nor is it when something else changes */
+	assert_non_null(model_entry(l->good.en, "when-to-call"));
+	good_put_text(&l->good, 0, "en/02-effects.yaml",
+		      arena_strndup(l->good.arena, whole, (size_t)(end_of_line - whole)));
+	live_reload(l); /* the entry was taken out, whole */
+	assert_null(model_entry(l->good.en, "when-to-call"));
+	assert_non_null(model_entry(l->good.en, "dizzy"));
+}
+
+/* Some editors add an ending of their own. */
+static void test_a_file_with_a_wrong_ending_stays_as_it_was(void **state)
+{
+	struct live *l = *state;
+	const char *text =
+		good_edit(&l->good, "en/02-effects.yaml", "Why do I feel dizzy", "Zebra");
+	good_put_text(&l->good, 0, "en/02-effects.yaml.txt", text);
+	good_remove(&l->good, 0, "en/02-effects.yaml");
+	live_reload(l);
+	assert_string_equal(model_entry(l->good.en, "dizzy")->question, "Why do I feel dizzy?");
+	assert_non_null(good_diag(&l->good, DIAG_FILE_ENDING));
+	good_put_text(&l->good, 0, "en/02-effects.yaml", text);
+	good_remove(&l->good, 0, "en/02-effects.yaml.txt");
+	live_reload(l);
+	assert_string_equal(model_entry(l->good.en, "dizzy")->question, "Zebra?");
+	good_remove(&l->good, 0, "en/02-effects.yaml");
+	live_reload(l);
+	assert_null(model_entry(l->good.en, "dizzy"));
+}
+
 static void test_the_files_of_a_directory_that_cannot_be_listed_stay(void **state)
 {
 	struct live *l = *state;
@@ -455,6 +497,8 @@ int main(void)
 		LIVE_TEST(test_links_of_what_stays_lead_only_to_what_is_there),
 		LIVE_TEST(test_a_file_that_cannot_be_read_is_shown_as_it_was),
 		LIVE_TEST(test_a_file_that_was_removed_is_gone),
+		LIVE_TEST(test_a_file_that_is_cut_off_stays_as_it_was),
+		LIVE_TEST(test_a_file_with_a_wrong_ending_stays_as_it_was),
 		LIVE_TEST(test_the_files_of_a_directory_that_cannot_be_listed_stay),
 		cmocka_unit_test(test_at_the_start_there_is_nothing_older),
 		LIVE_TEST(test_settings_stay_value_by_value),

@@ -90,6 +90,32 @@ static void keeps_as_many_as_the_limit_and_counts_the_rest(void **state)
 	diags_release(&d);
 }
 
+static bool is_mine(const void *mine, const char *file)
+{
+	return strcmp(file, mine) == 0;
+}
+
+/* So what was asked for is never lost behind a thousand messages about other files. */
+static void only_counts_what_is_not_meant(void **state)
+{
+	(void)state;
+	struct diags d;
+	diags_init(&d);
+	d.is_meant = is_mine;
+	d.is_meant_arg = "mine";
+	for (unsigned i = 1; i <= LIMIT_DIAGS; i++)
+		diags_add(&d, DIAG_TYPE, at("other", i, 1), span_of(NULL), NULL, "a");
+	diags_add(&d, DIAG_LENGTH, at("other", 1, 1), span_of(NULL), NULL, "b");
+	diags_add(&d, DIAG_TYPE, at("mine", 1, 1), span_of(NULL), NULL, "c");
+	diags_add(&d, DIAG_TYPE, at(NULL, 0, 0), span_of(NULL), NULL, "d");
+	assert_int_equal(d.n, 2);
+	assert_string_equal(d.list[0].message, "c");
+	assert_int_equal(d.errors, LIMIT_DIAGS + 2);
+	assert_int_equal(d.errors_elsewhere, LIMIT_DIAGS);
+	assert_int_equal(d.warnings_elsewhere, 1);
+	diags_release(&d);
+}
+
 static void sorts_by_place_and_keeps_the_order_of_equals(void **state)
 {
 	(void)state;
@@ -203,6 +229,7 @@ int main(void)
 		cmocka_unit_test(copies_everything),
 		cmocka_unit_test(counts_errors_and_warnings),
 		cmocka_unit_test(keeps_as_many_as_the_limit_and_counts_the_rest),
+		cmocka_unit_test(only_counts_what_is_not_meant),
 		cmocka_unit_test(sorts_by_place_and_keeps_the_order_of_equals),
 		cmocka_unit_test(prints_place_line_caret_and_hint),
 		cmocka_unit_test(quotes_nothing_for_a_line_that_is_not_there),

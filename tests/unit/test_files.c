@@ -117,11 +117,13 @@ static void test_content_in_the_order_of_the_bytes_of_its_names(void **state)
 	write_file(p, "en/9.yaml", "nine");
 	write_file(p, "en/B.yaml", "big");
 	write_file(p, "en/a.yaml", "small");
+	write_file(p, "en/a (1).yaml", "a copy");
+	write_file(p, "en/a-old.yaml", "another");
 	write_file(p, "en/\u00e9.yaml", "accent");
 	write_file(p, "kiosk.yaml", "kiosk");
-	static const char *const names[] = { "en/10.yaml", "en/9.yaml",      "en/B.yaml",
-					     "en/a.yaml",  "en/\u00e9.yaml", "es/b.yaml",
-					     "kiosk.yaml" };
+	static const char *const names[] = { "en/10.yaml",     "en/9.yaml",     "en/B.yaml",
+					     "en/a.yaml",      "en/a (1).yaml", "en/a-old.yaml",
+					     "en/\u00e9.yaml", "es/b.yaml",     "kiosk.yaml" };
 	struct content_layer layer = read_content(p);
 	assert_string_equal(layer.root, p->root);
 	assert_int_equal(layer.n, ARRAY_LEN(names));

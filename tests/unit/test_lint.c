@@ -79,6 +79,15 @@ static void test_reading(void **state)
 		{ CRISIS, "Call 1-800-662-4357, day or night.",
 		  "Contact 1-800-662-4357 concerning psychological (mental) catastrophes.",
 		  "too-hard-to-read: this text reads at grade " },
+		/* Only few words are excused: here are twenty, of grade 6.6. */
+		{ WORDS, "Medicine given slowly into a vein.",
+		  "A doctor and some nurses follow you during infusions. You may tell any person "
+		  "in the room about any worry.",
+		  "hard-to-read: this meaning reads at grade 6.6" },
+		{ "es/glossary.yaml", "Medicina que se da despacio por una vena.",
+		  "La medicina le entra despacio por la vena del brazo. La enfermera revisa su "
+		  "presión durante todo el tratamiento necesario.",
+		  "hard-to-read: this meaning has an INFLESZ of 62.9; it should be at least 65" },
 		/* Labels that are seen, not read aloud; other numbers are words. */
 		{ WORDS, "Medicine given slowly into a vein.",
 		  "It cost $1,475, then $1,787 or $1,977.", NULL },
@@ -148,6 +157,42 @@ static void test_list(void **state)
 	}
 }
 
+/* Items of a list in a list are not counted with it. */
+static void test_list_in_list(void **state)
+{
+	struct good g;
+	(void)state;
+	good_open_plain(&g);
+	const char *en = "      - a warm sweater\n", *es = "      - un suéter\n";
+	for (size_t n = 0; n < 4; n++) {
+		en = arena_printf(g.arena, "%s      - a book\n        - a pen\n", en);
+		es = arena_printf(g.arena, "%s      - un libro\n        - un lápiz\n", es);
+	}
+	good_put_text(&g, 0, EN, good_edit(&g, EN, "      - a warm sweater\n", en));
+	good_put_text(&g, 0, ES, good_edit(&g, ES, "      - un suéter\n", es));
+	good_load(&g);
+	assert_string_equal(good_diags(&g), "");
+	good_close(&g);
+}
+
+/* What to do names the hardest sentence first, and cuts it between words. */
+static void test_hardest_sentences(void **state)
+{
+	struct good g;
+	(void)state;
+	good_open_plain(&g);
+	good_put_text(&g, 0, WORDS,
+		      good_edit(&g, WORDS, "Medicine given slowly into a vein.",
+				"Hospital visits continue. Institutional documentation of "
+				"psychological interdisciplinarity. Sit."));
+	good_load(&g);
+	assert_string_equal(good_diag(&g, DIAG_TOO_HARD)->hint,
+			    "Shorter words and sentences, first in these: \"Institutional "
+			    "documentation of psychological ...\" \"Hospital visits continue.\" "
+			    "\"Sit.\"");
+	good_close(&g);
+}
+
 static bool has_code(const struct good *g, enum diag_code code)
 {
 	for (size_t i = 0; i < g->diags.n; i++) {
@@ -211,7 +256,36 @@ static void test_place(void **state)
 	good_close(&g);
 }
 
+/* A letter of the words may stand some bytes behind the one before. */
+static void test_place_behind_escapes(void **state)
+{
+	struct good g;
+	(void)state;
+	good_open_plain(&g);
+	good_put_text(&g, 0, EN, good_edit(&g, EN, SPOT, "Eñe &amp; \\*you\\* utilize it."));
+	good_load(&g);
+	assert_int_equal(g.diags.n, 1);
+	assert_int_equal(g.diags.list[0].place.line, 14);
+	assert_int_equal(g.diags.list[0].place.col, 25);
+	good_close(&g);
+}
+
 /* ---- words ---- */
+
+/* One message for several words, in the order of the text. */
+static void test_several_words(void **state)
+{
+	struct good g;
+	(void)state;
+	good_open_plain(&g);
+	good_put_text(&g, 0, EN, good_edit(&g, EN, SPOT, "You utilize it prior to this."));
+	good_load(&g);
+	assert_int_equal(g.diags.n, 1);
+	assert_string_equal(g.diags.list[0].message, "\"utilize\" has a plainer word");
+	assert_string_equal(g.diags.list[0].hint,
+			    "Write \"use\". For \"prior to\": Write \"before\"");
+	good_close(&g);
+}
 
 static void test_words(void **state)
 {
@@ -252,6 +326,8 @@ static void test_unsafe_words(void **state)
 	static const struct row rows[] = {
 		{ EN, SPOT, "He committed suicide.", "unsafe-words: \"committed suicide\"" },
 		{ EN, SPOT, "He died by suicide.", NULL },
+		{ EN, SPOT, "He shot himself.", "unsafe-words: \"shot himself\"" },
+		{ EN, SPOT, "You may give the shot yourself.", NULL },
 		{ EN, SPOT, "It was a failed attempt.", "unsafe-words: \"failed attempt\"" },
 		{ EN, SPOT, "It was a suicide attempt.", NULL },
 		{ EN, SPOT, "That is a lethal dose.", "unsafe-words: \"lethal dose\"" },
@@ -265,6 +341,8 @@ static void test_unsafe_words(void **state)
 		{ EN, "Your visit", "Committed suicide", "unsafe-words: " },
 		{ ES, SPOT_ES, "Él cometió suicidio.", "unsafe-words: \"cometió suicidio\"" },
 		{ ES, SPOT_ES, "Fue un intento fallido.", "unsafe-words: \"intento fallido\"" },
+		{ ES, SPOT_ES, "Él se quitó la vida.", "unsafe-words: \"se quitó la vida\"" },
+		{ ES, SPOT_ES, "Usted no piensa en quitarse la vida.", NULL },
 		{ ES, SPOT_ES, "Él murió por suicidio.", NULL },
 		/* Two sentences, two clauses: no phrase. */
 		{ EN, SPOT, "You failed: attempt it.", NULL },
@@ -281,6 +359,8 @@ static void test_place_words(void **state)
 		{ EN, SPOT, "Read the box on the right.", "place-words: \"box on the right\"" },
 		{ EN, SPOT, "As shown above, you rest.", "place-words: \"shown above\"" },
 		{ EN, SPOT, "Your lips may be blue or gray.", NULL },
+		{ EN, SPOT, "The pump beeps or clicks.", NULL },
+		{ EN, SPOT, "You choose here what to hear.", NULL },
 		{ EN, SPOT, "Call right away: you have rights.", NULL },
 		{ EN, SPOT, "Is your bill far above it?", NULL },
 		{ ES, SPOT_ES, "Oprima la tecla verde ya.", "place-words: \"tecla verde\"" },
@@ -301,11 +381,26 @@ static void test_claims(void **state)
 		{ EN, SPOT, "We guarantee it.", "claim: \"guarantee\"" },
 		{ EN, SPOT, "It is 100% safe for all.", "+claim: \"100% safe\"" },
 		{ EN, SPOT, "You get a transfusion.", "claim: \"transfusion\"" },
+		{ EN, SPOT, "It is safe for you.", "+claim: \"It is safe\"" },
+		{ EN, SPOT, "Ask if it is safe for you.", NULL },
+		{ EN, SPOT, "Ask if the infusion is safe for you.", NULL },
+		{ EN, SPOT, "Staff tell you once it is safe.", NULL },
+		{ EN, SPOT, "If you ask, the infusion is safe.", "claim: \"infusion is safe\"" },
+		{ EN, SPOT, "You may ask if you feel sick. It is safe.", "+claim: \"It is safe\"" },
+		{ EN, SPOT, "It is natural to be afraid.", NULL },
+		{ EN, SPOT, "There are no risks.", "claim: \"There are no risks\"" },
+		{ EN, SPOT, "If you have no side effects, you rest.", NULL },
+		{ EN, SPOT, "It works for everyone.", "claim: \"works for everyone\"" },
+		{ EN, SPOT, "Nothing works for everyone.", NULL },
+		{ EN, SPOT, "You will feel better.", "claim: \"You will feel better\"" },
 		/* What is denied here is the claim. */
 		{ EN, SPOT, "It is not addictive.", "claim: \"not addictive\" is not so" },
 		{ EN, SPOT, "Some say \"not addictive\" to sell it.", NULL },
 		{ ES, SPOT_ES, "Es un milagro.", "claim: \"milagro\"" },
 		{ ES, SPOT_ES, "No es un milagro.", NULL },
+		{ ES, SPOT_ES, "No hay riesgos.", "claim: \"No hay riesgos\"" },
+		{ ES, SPOT_ES, "La ketamina es segura.", "claim: \"ketamina es segura\"" },
+		{ ES, SPOT_ES, "Pregunte si la ketamina es segura.", NULL },
 		{ ES, SPOT_ES, "La ketamina no es adictiva.",
 		  "claim: \"no es adictiva\" is not so" },
 	};
@@ -365,9 +460,13 @@ static void test_numbers(void **state)
 		{ "3 in 10 of you", "3 de cada 10", NULL },
 		{ "It is 41.2 of these.", "41.2", "number-alone: \"41.2\" is hard" },
 		{ "It takes 1.5 hours.", "1.5", NULL },
+		{ "It costs $41.20 now.", "$41.20", NULL },
 		{ "It is 8.9 million of us.", "8.9 millones", NULL },
 		{ "3 in 10, then 4 in 100", "3 de cada 10, 4 de cada 100",
 		  "two-denominators: \"4 in 100\" is hard to compare with \"3 in 10\"" },
+		{ "3 of 10, then 4 in 100", "3 de 10, 4 de cada 100",
+		  "two-denominators: \"4 in 100\" is hard to compare with \"3 of 10\"" },
+		{ "Take 2 of 3, then 4 of 5.", "2 de 3, 4 de 5", NULL },
 		{ "3 in 10, then 4 in 2019", "3 de cada 10, 4, 2019", NULL },
 		{ "You divide it.", "Es la mitad.", "arithmetic: \"divide\" asks the reader" },
 	};
@@ -514,9 +613,13 @@ int main(void)
 		cmocka_unit_test(test_reading),
 		cmocka_unit_test(test_lengths),
 		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_list_in_list),
+		cmocka_unit_test(test_hardest_sentences),
 		cmocka_unit_test(test_topic_smog),
 		cmocka_unit_test(test_place),
+		cmocka_unit_test(test_place_behind_escapes),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_several_words),
 		cmocka_unit_test(test_unsafe_words),
 		cmocka_unit_test(test_place_words),
 		cmocka_unit_test(test_claims),

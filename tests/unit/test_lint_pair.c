@@ -40,10 +40,17 @@ static void test_same_numbers(void **state)
 		const char *en, *es;
 		bool same;
 	} pairs[] = {
-		{ "1,250", "1250", true },    { "1,250", "1.250", false }, { "2.5", "2,5", true },
-		{ "2.5", "25", false },       { "$40", "40", true },       { "40%", "40 %", true },
-		{ "3:30", "3:30", true },     { "3:30", "3:00", false },   { "24/7", "24/7", true },
+		{ "1,250", "1250", true },
+		{ "1,250", "1.250", false },
+		{ "2.5", "2,5", true },
+		{ "2.5", "25", false },
+		{ "$40", "40", true },
+		{ "40%", "40 %", true },
+		{ "3:30", "3:30", true },
+		{ "3:30", "3:00", false },
+		{ "24/7", "24/7", true },
 		{ "10-15", "10 a 15", true },
+		{ "200 1000", "200, 1000", true }, /* no phone number */
 	};
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
@@ -122,6 +129,37 @@ static void test_length(void **state)
 	      "después de dormir toda la noche. Su casa es un buen lugar.", "");
 }
 
+/* What a clinic changes in one language is told at its own entry, whichever language is first. */
+static void test_layers(void **state)
+{
+	static const struct {
+		const char *file, *says;
+	} rows[] = {
+		{ EN, "this changes only \"en\"; readers of \"es\" still get the text of " ES },
+		{ ES, "this changes only \"es\"; readers of \"en\" still get the text of " EN },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct good g;
+		good_open_plain(&g);
+		size_t clinic = good_add_layer(&g, "clinic");
+		const char *text = good_edit(&g, rows[i].file, "topic: visit", "topic: visit");
+		const char *second = strstr(text, "  - id: ride-home");
+		good_put_text(&g, clinic, rows[i].file,
+			      arena_printf(g.arena, "topic: visit\nentries:\n%s", second));
+		good_load(&g);
+		assert_int_equal(g.diags.n, 1);
+		assert_int_equal(g.diags.list[0].code, DIAG_PARTS_DIFFER);
+		assert_string_equal(g.diags.list[0].message, rows[i].says);
+		assert_int_equal(g.diags.list[0].place.line, 3);
+		good_put_text(&g, clinic, EN, good_edit(&g, EN, "topic:", "topic:"));
+		good_put_text(&g, clinic, ES, good_edit(&g, ES, "topic:", "topic:"));
+		good_load(&g);
+		assert_string_equal(good_diags(&g), "");
+		good_close(&g);
+	}
+}
+
 /* The report is where the number stands. */
 static void test_place(void **state)
 {
@@ -143,7 +181,7 @@ int main(void)
 		cmocka_unit_test(test_numbers), cmocka_unit_test(test_same_numbers),
 		cmocka_unit_test(test_phones),  cmocka_unit_test(test_crisis_route),
 		cmocka_unit_test(test_parts),   cmocka_unit_test(test_length),
-		cmocka_unit_test(test_place),
+		cmocka_unit_test(test_layers),  cmocka_unit_test(test_place),
 	};
 	return cmocka_run_group_tests_name("lint_pair", tests, NULL, NULL);
 }

@@ -321,6 +321,25 @@ static void an_answer_has_every_part_in_order(void **state)
 	}
 }
 
+/* Not once as related and once as the next. */
+static void what_comes_next_is_offered_once(void **state)
+{
+	struct made *m = *state;
+	struct model model = *m->site.models[0];
+	struct entry *entries =
+		arena_memdup(m->arena, model.entries, model.n_entries, sizeof(*entries));
+	const struct entry *const *of_topic = entries[0].topic->entries;
+	assert_string_equal(of_topic[0]->id, entries[0].id);
+	entries[0].related = &of_topic[1];
+	entries[0].n_related = 1;
+	model.entries = entries;
+	m->site.models[0] = &model;
+	make(m, site_write_pages);
+	const char *page = arena_printf(m->arena, "en/%s.html", entries[0].id);
+	const char *next = arena_printf(m->arena, "<li><a href=\"%s.html\">", of_topic[1]->id);
+	assert_int_equal(count(text_of(m, page), next), 1);
+}
+
 static void a_stand_in_says_its_language(void **state)
 {
 	static const char *const parts[] = {
@@ -639,6 +658,7 @@ int main(void)
 		SITE_TEST(pages_lead_to_the_same_page_in_other_languages),
 		SITE_TEST(one_language_has_nothing_to_choose),
 		SITE_TEST(an_answer_has_every_part_in_order),
+		SITE_TEST(what_comes_next_is_offered_once),
 		SITE_TEST(a_stand_in_says_its_language),
 		SITE_TEST(all_answers_are_on_one_page),
 		SITE_TEST(lists_stand_in_each_other),
