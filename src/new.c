@@ -3,6 +3,7 @@
  * read it before the first file is written: either all of it is good, or nothing is touched. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "commands.h"
@@ -116,18 +117,22 @@ static const char *known_name(struct addition *n, struct nearest *near)
 	return NULL;
 }
 
+/* The number that the name of a file begins with; 0: none. */
+static unsigned long number_of(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	return slash && slash[1] >= '0' && slash[1] <= '9' ? strtoul(slash + 1, NULL, 10) : 0;
+}
+
 /* After the files that there are: "08-sleep.yaml". */
 static const char *next_name(struct addition *n)
 {
-	unsigned last = 0, number;
+	unsigned long last = 0;
 	for (size_t i = 0; i < n->src.n_layers; i++) {
-		for (size_t k = 0; k < n->layers[i].n; k++) {
-			const char *slash = strrchr(n->layers[i].files[k].name, '/');
-			if (slash && sscanf(slash, "/%2u-", &number) == 1 && number > last)
-				last = number;
-		}
+		for (size_t k = 0; k < n->layers[i].n; k++)
+			last = MAX(last, number_of(n->layers[i].files[k].name));
 	}
-	return arena_printf(n->arena, "%02u-%s.yaml", last + 1, n->topic);
+	return arena_printf(n->arena, "%02lu-%s.yaml", MIN(last, 98UL) + 1, n->topic);
 }
 
 /* A layer below the one that is written to has the topic in this language, with its title. */

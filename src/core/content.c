@@ -59,8 +59,8 @@ void content_settings(struct arena *a, const struct content_source *src, struct 
 		      struct diags *diags)
 {
 	struct arena *scratch = arena_new(0);
-	struct settings_reading r = { a, src, ret };
 	*ret = settings_builtin();
+	struct settings_reading r = { a, src, ret };
 	for (size_t i = 0; i < src->n_layers; i++) {
 		const struct content_layer *layer = &src->layers[i];
 		for (size_t j = 0; j < layer_file_count(layer); j++) {

@@ -29,7 +29,8 @@ struct content_file {
 	/* What the file was before, while the program runs: of a unit that is broken now, the last
 	 * good version is shown (versions.h).  NULL: this is all that is known. */
 	const struct content_file *older;
-	bool *needed; /* of an older version: set when something of it is shown; NULL: nobody asks */
+	bool *needed; /* of an older version: set when something of it is shown; NULL: nobody asks
+		       */
 };
 
 struct content_layer {

@@ -61,7 +61,8 @@ struct origins origin_find(struct arena *a, const struct content_source *src,
 	edition_finish(&own, is_first ? NULL : &first);
 	add_versions(a, &own.catalog, id, list, &ret.n);
 	const struct slot *slot = ids_get(own.catalog.entries, id);
-	if (slot && slot->chosen && strcmp(slot->chosen->entry.language, language) != 0)
+	if (!is_first && slot && slot->chosen &&
+	    strcmp(slot->chosen->entry.language, language) != 0)
 		add_versions(a, &first.catalog, id, list, &ret.n);
 	diags_release(&unheard);
 	arena_free(scratch);
