@@ -18,6 +18,7 @@ struct library {
 	struct arena *content;                    /* of all else: one reading of the files */
 	struct content_layer files[LIMIT_LAYERS]; /* as read from the directories of the options */
 	bool gone[LIMIT_LAYERS]; /* the directory cannot be read now: its files are as they were */
+	bool first_is_gone;      /* so is the directory of the first language */
 	struct content_layer layers[LIMIT_LAYERS]; /* in use */
 	struct content_source source;              /* of the layers */
 	struct settings settings;

@@ -40,8 +40,17 @@ static const char *quoted(struct publish *p, const char *path)
 				   "/._-+,:@";
 	if (path[strspn(path, safe)] == '\0')
 		return path;
-	const char *mark = strchr(path, '\'') ? "\"" : "'";
-	return arena_printf(p->arena, "%s%s%s", mark, path, mark);
+	char *out = arena_alloc(p->arena, 4 * strlen(path) + 3), *at = out;
+	*at++ = '\'';
+	for (; *path; path++) {
+		if (*path == '\'') { /* it ends the quotes and stands alone */
+			memcpy(at, "'\\'", 3);
+			at += 3;
+		}
+		*at++ = *path;
+	}
+	memcpy(at, "'", 2);
+	return out;
 }
 
 static const char *words(struct publish *p, const char *name)

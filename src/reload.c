@@ -68,7 +68,7 @@ static bool read_files(struct library *new, const struct library *l, const struc
 
 /* The directory of the first language, if no layer has it any more: all that is not translated
  * comes from there, so that it is not meant to be gone.  NULL: it is there. */
-static const char *missing_language(const struct library *new, const struct library *l,
+static const char *missing_language(struct library *new, const struct library *l,
 				    const struct options *o)
 {
 	const char *first = l->settings.languages[0];
@@ -78,7 +78,9 @@ static const char *missing_language(const struct library *new, const struct libr
 		if (layer_has_language(&new->files[i], span_of(first)))
 			return NULL;
 	}
-	log_line("there is no directory %s; its content stays as it was", first);
+	if (!l->first_is_gone)
+		log_line("there is no directory %s; its content stays as it was", first);
+	new->first_is_gone = true;
 	return first;
 }
 
@@ -136,6 +138,7 @@ static void discard(struct library *new, struct library *l)
 	diags_release(&l->diags);
 	l->diags = new->diags;
 	memcpy(l->gone, new->gone, sizeof(l->gone));
+	l->first_is_gone = new->first_is_gone;
 	arena_free(new->content);
 }
 

@@ -20,13 +20,14 @@
 #include "core/arena.h"
 #include "system/files.h"
 
-enum { STEP_MS = 50, TOUCHED_MAX = 256, BUFFER_BYTES = 16 << 10 };
+enum { STEP_MS = 50, TOUCHED_MAX = 256, BUFFER_BYTES = 16 << 10, LINKS_MAX = 40 };
 
 /* A directory that is watched. */
 struct place {
 	int wd;
 	const char *path;
-	const char *only; /* of the directory that a root is in: the root's name; NULL: all */
+	const char *only; /* the one name in it that counts; NULL: all do */
+	const char *as;   /* the link to a file that has that name; NULL: it is no file */
 	struct place *next;
 };
 
@@ -124,7 +125,7 @@ static const char *join(struct arena *a, const char *directory, const char *name
 	return arena_printf(a, "%s%s%s", directory, slash, name);
 }
 
-/* A place may be watched for two reasons: a root lies in another one. */
+/* A place may be watched for several reasons: a root lies in another one. */
 static void take_event(struct watch *w, const struct watch_event *ev)
 {
 	for (const struct place *p = w->places; p; p = p->next) {
@@ -136,7 +137,8 @@ static void take_event(struct watch *w, const struct watch_event *ev)
 			      : !is_of_interest(ev->name, ev->mask))
 			continue;
 		struct arena *a = arena_new(256);
-		touch(w, itself ? p->path : join(a, p->path, ev->name), ev->mask);
+		const char *path = itself ? p->path : p->as ? p->as : join(a, p->path, ev->name);
+		touch(w, path, ev->mask);
 		arena_free(a);
 	}
 }
@@ -186,21 +188,22 @@ static void take_events(struct watch *w)
 
 /* ---- which directories ---- */
 
-static bool add_place(struct watch *w, int fd, const char *path, const char *only)
+/* Of what only leads to the content, names alone: others may write beside it all the time. */
+static bool add_place(struct watch *w, int fd, struct place place)
 {
 	const uint32_t names = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB;
 	const uint32_t all = names | IN_MODIFY | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF;
-	int wd = inotify_add_watch(fd, path, (only ? names : all) | IN_ONLYDIR | IN_MASK_ADD);
-	if (wd < 0)
+	const uint32_t mask = place.only && !place.as ? names : all;
+	place.wd = inotify_add_watch(fd, place.path, mask | IN_ONLYDIR | IN_MASK_ADD);
+	if (place.wd < 0)
 		return false;
-	struct place *p = ARENA_NEW(w->arena, struct place);
-	*p = (struct place){ wd, path, only, w->places };
-	w->places = p;
+	place.next = w->places;
+	w->places = arena_memdup(w->arena, &place, 1, sizeof(place));
 	return true;
 }
 
 /* The directory that a path is in, or the nearest above it that is there. */
-static void add_above(struct watch *w, int fd, const char *path)
+static void add_above(struct watch *w, int fd, const char *path, const char *as)
 {
 	for (;;) {
 		size_t n = strlen(path);
@@ -212,9 +215,52 @@ static void add_above(struct watch *w, int fd, const char *path)
 		path = slash == above ? "/" : slash ? above : ".";
 		if (slash)
 			*slash = '\0';
-		if (!*name || add_place(w, fd, path, name) || !slash || slash == above)
+		struct place place = { .path = path, .only = name, .as = as };
+		if (!*name || add_place(w, fd, place) || !slash || slash == above)
 			return;
 	}
+}
+
+/* The path with its first symlink followed, which is told as well; NULL: it has none. */
+static const char *follow(struct arena *a, const char *path, const char **ret_link)
+{
+	char to[PATH_MAX];
+	for (size_t n = strcspn(path, "/");; n += 1 + strcspn(path + n + 1, "/")) {
+		char *link = arena_strndup(a, path, n);
+		ssize_t got = n > 0 ? readlink(link, to, sizeof(to)) : -1;
+		if (got > 0) {
+			const char *slash = strrchr(link, '/');
+			int before = slash && to[0] != '/' ? (int)(slash + 1 - link) : 0;
+			*ret_link = link;
+			return arena_printf(a, "%.*s%.*s%s", before, link, (int)got, to, path + n);
+		}
+		if (!path[n])
+			return NULL;
+	}
+}
+
+/* Every symlink on the way to what path means may be switched, and what it means in the end may go
+ * and come.  as: path, when it is a link to a file, which may be written to. */
+static void add_way(struct watch *w, int fd, const char *path, const char *as)
+{
+	const char *link, *next;
+	for (int i = 0; i < LINKS_MAX && (next = follow(w->arena, path, &link)); i++) {
+		add_above(w, fd, link, NULL);
+		path = next;
+	}
+	add_above(w, fd, path, as);
+}
+
+/* What a link leads to is watched too; a device is not, as everybody writes to some of them. */
+static void add_link(struct watch *w, int fd, const char *path)
+{
+	struct stat st;
+	if (lstat(path, &st) != 0 || !S_ISLNK(st.st_mode))
+		return;
+	if (stat(path, &st) != 0 || S_ISREG(st.st_mode))
+		add_way(w, fd, path, path);
+	else if (S_ISDIR(st.st_mode))
+		add_way(w, fd, path, NULL);
 }
 
 static bool is_directory(int parent, const char *name)
@@ -223,23 +269,37 @@ static bool is_directory(int parent, const char *name)
 	return fstatat(parent, name, &st, 0) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* False: not all of it can be watched. */
-static bool add_root(struct watch *w, int fd, const char *root)
+/* With the directories in it, depth deep.  False: not all of it can be watched. */
+static bool add_directory(struct watch *w, int fd, const char *path, int depth)
 {
-	char *real = realpath(root, NULL);
-	add_above(w, fd, root);
-	if (real)
-		add_above(w, fd, arena_strdup(w->arena, real));
-	free(real);
-	bool ok = add_place(w, fd, root, NULL);
-	DIR *dir = ok ? opendir(root) : NULL;
+	bool ok = add_place(w, fd, (struct place){ .path = path });
+	DIR *dir = ok ? opendir(path) : NULL;
 	for (struct dirent *e; dir && (e = readdir(dir));) {
-		if (e->d_name[0] != '.' && is_directory(dirfd(dir), e->d_name))
-			ok &= add_place(w, fd, join(w->arena, root, e->d_name), NULL);
+		const char *below = join(w->arena, path, e->d_name);
+		bool inside = is_directory(dirfd(dir), e->d_name);
+		if (e->d_name[0] == '.' || (inside ? depth == 0 : !files_may_be_content(e->d_name)))
+			continue;
+		add_link(w, fd, below);
+		if (inside)
+			ok &= add_directory(w, fd, below, depth - 1);
 	}
 	if (dir)
 		closedir(dir);
-	return ok;
+	return ok && dir;
+}
+
+/* A new descriptor for all roots; -1: there is none.  *ret: all of them are watched. */
+static int add_roots(struct watch *w, bool *ret)
+{
+	int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	w->arena = arena_new(4096);
+	w->places = NULL;
+	*ret = fd >= 0;
+	for (size_t i = 0; i < w->n_roots && fd >= 0; i++) {
+		add_way(w, fd, w->roots[i], NULL);
+		*ret &= add_directory(w, fd, w->roots[i], 1);
+	}
+	return fd;
 }
 
 /* ---- looking at the files ---- */
@@ -311,6 +371,14 @@ static void forget_changes(struct watch *w)
 	w->first = -1;
 }
 
+static void close_places(int fd, struct arena *places)
+{
+	if (fd >= 0)
+		close(fd);
+	arena_free(places);
+}
+
+/* The system may have no room for the old ones and the new ones together. */
 void watch_begin(struct watch *w, int64_t now_ms)
 {
 	if (!w)
@@ -318,21 +386,22 @@ void watch_begin(struct watch *w, int64_t now_ms)
 	w->now = now_ms;
 	struct arena *before = w->arena;
 	struct place *places = w->places;
-	int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	bool ok = fd >= 0;
-	w->arena = arena_new(4096);
-	w->places = NULL;
-	for (size_t i = 0; i < w->n_roots && fd >= 0; i++)
-		ok &= add_root(w, fd, w->roots[i]);
+	bool ok;
+	int fd = add_roots(w, &ok);
+	struct arena *arena = w->arena;
 	struct place *new_places = w->places;
 	w->places = places;
 	take_events(w);
 	forget_changes(w);
+	bool again = !ok && w->fd >= 0;
+	close_places(w->fd, before);
 	w->places = new_places;
-	if (w->fd >= 0)
-		close(w->fd);
-	arena_free(before);
 	w->fd = fd;
+	if (again) {
+		w->fd = -1;
+		close_places(fd, arena);
+		w->fd = add_roots(w, &ok);
+	}
 	w->blind = !ok;
 	w->looked = now_ms;
 	if (w->blind)

@@ -2,8 +2,9 @@
  *
  * Needs base, files.
  * Directories are watched, never files, because editors write a new file and rename it: each root,
- * the directories right in it, and the directory that each root is in, so that a root which is a
- * symlink that is switched, or is removed and made again, is seen.
+ * the directories right in it, and the directory that each root is in, so that a root which is
+ * removed and made again is seen; and, where a symlink is on the way to a root, a directory or a
+ * file, the directories of the link and of what it means, so that one that is switched is seen too.
  * A change is told 300 ms after the last event, but at the latest 700 ms after the first, so that a
  * save shows within a second even when somebody saves all the time.  Nothing happens: nobody is
  * woken.  Where the kernel has no more watches, or a root is not there, the files are looked at

@@ -248,6 +248,14 @@ refuses 3 'the content in missing cannot be read' -c missing clinic ours
 
 # ---- going back ----
 
+begin "the way back can be copied, whatever the name"
+odd='it'"'"'s "$HOME" `id`'
+publish a "$odd"
+publish b "$odd"
+undo=$(sed -n 's/^To undo: askwell //p' out)
+eval "$undo"
+shows "$odd" a
+
 begin "going back shows what was shown before, and further each time"
 for draft in a b warned; do
 	publish "$draft" back

@@ -59,6 +59,9 @@ static void a_directory_that_vanishes_changes_nothing_until_it_is_back(void **st
 	kiosk_wait_log(k, "there is no directory en; its content stays as it was");
 	kiosk_wait_reload(k);
 	assert_still_there(k);
+	kiosk_edit(k, "kiosk.yaml", "languages: [en, es]", "languages: [en]");
+	kiosk_wait_gone(k, "Espa\xc3\xb1ol: F2");
+	assert_int_equal(kiosk_log_count(k, "there is no directory en"), 0); /* said already */
 	assert_int_equal(rename(kiosk_path(k, "en"), kiosk_path(k, "content/en")), 0);
 	assert_alive(k, SHORT, "It is back.");
 	kiosk_quit(k);

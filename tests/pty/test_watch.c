@@ -135,6 +135,61 @@ static void a_root_that_goes_and_comes_is_a_change(void **state)
 	watch_close(w);
 }
 
+static void a_link_that_is_switched_on_the_way_is_a_change(void **state)
+{
+	struct kiosk *k = *state;
+	char root[160];
+	const char *roots[] = { root };
+	assert_int_equal(mkdir(kiosk_path(k, "shown"), 0755), 0);
+	assert_int_equal(symlink("shown/first", kiosk_path(k, "root")), 0);
+	assert_int_equal(symlink("../here/content", kiosk_path(k, "shown/first")), 0);
+	assert_int_equal(symlink(".", kiosk_path(k, "here")), 0);
+	snprintf(root, sizeof(root), "%s", kiosk_path(k, "root"));
+	struct watch *w = watch_open(roots, 1, 0);
+	assert_false(watch_is_blind(w));
+	for (int64_t now = 1000; now < 9000; now += 2000) {
+		const char *link = now < 4000 ? "shown/first" : "here";
+		assert_int_equal(rename(kiosk_path(k, link), kiosk_path(k, "away")), 0);
+		assert_false(watch_is_due(w, now));
+		assert_true(watch_is_due(w, now + 300));
+		watch_begin(w, now + 300);
+		assert_true(watch_is_blind(w));
+		assert_int_equal(rename(kiosk_path(k, "away"), kiosk_path(k, link)), 0);
+		assert_false(watch_is_due(w, now + 1000));
+		assert_true(watch_is_due(w, now + 1300));
+		watch_begin(w, now + 1300);
+		assert_false(watch_is_blind(w));
+	}
+	watch_close(w);
+}
+
+static void a_file_behind_a_link_is_watched_where_it_is(void **state)
+{
+	struct kiosk *k = *state;
+	char path[160];
+	assert_int_equal(mkdir(kiosk_path(k, "other"), 0755), 0);
+	kiosk_write(k, "other/real.yaml", "x: 1");
+	assert_int_equal(symlink("../../other/real.yaml", kiosk_path(k, "content/en/l.yaml")), 0);
+	assert_int_equal(symlink("/dev/null", kiosk_path(k, "content/en/null.yaml")), 0);
+	snprintf(path, sizeof(path), "%s/en/l.yaml", k->root);
+	struct watch *w = open_watch(k, 0);
+	kiosk_write(k, "other/beside.yaml", "x: 1");
+	FILE *f = fopen("/dev/null", "w");
+	fputs("x", f);
+	fclose(f);
+	assert_false(watch_is_due(w, 1000));
+	assert_int_equal(watch_deadline(w), -1);
+	f = fopen(path, "w");
+	fputs("half", f);
+	fflush(f);
+	assert_false(watch_is_due(w, 2000));
+	assert_string_equal(watch_changed(w, 0), path);
+	assert_true(watch_is_doubtful(w, path, watch_mark(w)));
+	fclose(f);
+	assert_false(watch_is_doubtful(w, path, watch_mark(w)));
+	watch_close(w);
+}
+
 static void a_file_that_is_not_closed_is_doubtful(void **state)
 {
 	struct kiosk *k = *state;
@@ -202,6 +257,33 @@ static void without_descriptors_it_goes_on_and_looks(void **state)
 	watch_close(w);
 }
 
+static bool is_blind_with(struct watch *w, rlim_t descriptors)
+{
+	struct rlimit limit, few;
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	few = limit;
+	few.rlim_cur = descriptors;
+	setrlimit(RLIMIT_NOFILE, &few);
+	watch_begin(w, 0);
+	setrlimit(RLIMIT_NOFILE, &limit);
+	return watch_is_blind(w);
+}
+
+static void room_for_one_is_enough_and_less_is_told(void **state)
+{
+	struct kiosk *k = *state;
+	struct watch *w = open_watch(k, 0);
+	rlim_t used = (rlim_t)watch_fd(w) + 1; /* and to list directories, two */
+	assert_false(is_blind_with(w, used + 2));
+	assert_true(is_blind_with(w, used + 1));
+	assert_true(is_blind_with(w, used - 1));
+	assert_false(is_blind_with(w, used + 2));
+	kiosk_write(k, "content/en/new.yaml", "x: 1");
+	assert_false(watch_is_due(w, 1000));
+	assert_true(watch_is_due(w, 1300));
+	watch_close(w);
+}
+
 static void a_save_is_seen_by_looking(void **state)
 {
 	struct kiosk *k = *state;
@@ -238,9 +320,12 @@ int main(void)
 		TEST(saving_all_the_time_delays_it_only_so_long),
 		TEST(what_editors_leave_behind_is_no_change),
 		TEST(a_root_that_goes_and_comes_is_a_change),
+		TEST(a_link_that_is_switched_on_the_way_is_a_change),
+		TEST(a_file_behind_a_link_is_watched_where_it_is),
 		TEST(a_file_that_is_not_closed_is_doubtful),
 		TEST(who_never_closes_a_file_is_not_waited_for),
 		TEST(without_descriptors_it_goes_on_and_looks),
+		TEST(room_for_one_is_enough_and_less_is_told),
 		TEST(a_save_is_seen_by_looking),
 		cmocka_unit_test(nothing_to_watch_never_changes),
 	};
