@@ -13,7 +13,8 @@ void catalog_init(struct catalog *cat, struct arena *scratch)
 	*cat = (struct catalog){ .scratch = scratch,
 				 .topics = ids_new(scratch),
 				 .entries = ids_new(scratch),
-				 .dangling = ids_new(scratch) };
+				 .dangling = ids_new(scratch),
+				 .vanished = ids_new(scratch) };
 }
 
 /* "Side effects" of "side-effects". */
@@ -95,15 +96,20 @@ void catalog_next_file(struct catalog *cat, bool lost)
 	cat->lost_some = lost;
 }
 
-bool catalog_supply(struct catalog *cat, struct topic_slot *topic, struct draft *d,
-		    struct slot *after)
+bool catalog_supply(struct catalog *cat, const struct vanished *older)
 {
+	struct draft *d = older->draft;
 	struct slot *s = ids_get(cat->entries, d->entry.id);
 	bool is_lost = cat->lost_some || (s && s->declared);
 	if (!d->usable)
 		return false;
-	if (!s && !is_lost) /* it was taken out */
+	if (!s && !is_lost) { /* it was taken out, or is in a file that comes later */
+		struct vanished *v = ARENA_NEW(cat->scratch, struct vanished);
+		*v = *older;
+		if (!d->hides && !ids_get(cat->vanished, d->entry.id))
+			ids_put(cat->vanished, d->entry.id, v);
 		return false;
+	}
 	if (!s)
 		s = slot_of(cat, d->entry.id);
 	struct draft **at = &s->top;
@@ -115,7 +121,7 @@ bool catalog_supply(struct catalog *cat, struct topic_slot *topic, struct draft 
 	if (!is_lost)
 		return false;
 	if (!s->topic)
-		insert_slot(topic, s, after);
+		insert_slot(older->topic, s, older->after);
 	d->older = true;
 	d->below = *at;
 	*at = d;
@@ -154,6 +160,9 @@ void catalog_check_link(struct catalog *cat, const struct catalog *other,
 
 static const char *link_hint(const struct catalog *cat, const struct dangling *d)
 {
+	if (ids_get(cat->entries, d->id))
+		return "It is still shown as it was before: give it its old id again, or change "
+		       "all these places";
 	const char *near = ids_nearest(cat->entries, d->id);
 	if (near)
 		return arena_printf(cat->scratch, "Did you mean \"%s\"?%s", near,
@@ -250,6 +259,34 @@ void catalog_choose(struct catalog *cat, const struct catalog *other, struct dia
 				catalog_check_link(cat, other, &d->links[j], d->file);
 		}
 		choose(s);
+	}
+}
+
+static bool is_named(const struct catalog *cat, const char *id)
+{
+	for (size_t i = 0; i < ids_count(cat->dangling); i++) {
+		const struct dangling *d = ids_get(cat->dangling, ids_name(cat->dangling, i));
+		if (strcmp(d->id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+void catalog_keep_named(struct catalog *cat)
+{
+	for (size_t i = ids_count(cat->vanished);
+	     i-- > 0;) { /* each right behind what was before */
+		const char *id = ids_name(cat->vanished, i);
+		const struct vanished *v = ids_get(cat->vanished, id);
+		if (ids_get(cat->entries, id) || !is_named(cat, id))
+			continue;
+		struct slot *s = slot_of(cat, id);
+		insert_slot(v->topic, s, v->after);
+		v->draft->older = true;
+		s->top = v->draft;
+		choose(s);
+		if (v->needed)
+			*v->needed = true;
 	}
 }
 

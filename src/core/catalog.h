@@ -41,12 +41,21 @@ struct dangling {
 	size_t more;             /* further places */
 };
 
+/* An entry that an older version of its file has and the newest has not. */
+struct vanished {
+	struct topic_slot *topic;
+	struct draft *draft;
+	struct slot *after;
+	bool *needed; /* of the version */
+};
+
 struct catalog {
 	struct arena *scratch;
 	struct topic_slot *first, *last;
 	struct ids *topics;      /* struct topic_slot */
 	struct ids *entries;     /* struct slot */
 	struct ids *dangling;    /* struct dangling, in the order found */
+	struct ids *vanished;    /* struct vanished */
 	struct ids *by_question; /* struct slot, by folded question; NULL until needed */
 	bool ids_unknown;        /* some entries could not even be named: links cannot be judged */
 	bool every_place;        /* an id that dangles in several places is reported at each */
@@ -65,9 +74,8 @@ void catalog_add(struct catalog *cat, struct topic_slot *topic, struct draft *d)
 void catalog_next_file(struct catalog *cat, bool lost);
 /* Puts a draft of an older version of the file under its newer ones, where they are all broken or
  * lost; an entry that has no place yet comes after `after` (NULL: first).  False: it is not needed.
- */
-bool catalog_supply(struct catalog *cat, struct topic_slot *topic, struct draft *d,
-		    struct slot *after);
+ * One that seems to be taken out is remembered: see catalog_keep_named. */
+bool catalog_supply(struct catalog *cat, const struct vanished *older);
 /* Makes an id known that has no draft, because what is written of it cannot be read. */
 void catalog_declare(struct catalog *cat, const char *id);
 
@@ -77,6 +85,9 @@ void catalog_choose(struct catalog *cat, const struct catalog *other, struct dia
 /* Notes a link of the file that leads nowhere. */
 void catalog_check_link(struct catalog *cat, const struct catalog *other,
 			const struct link_use *link, const struct yaml_file *file);
+/* Entries that were taken out of their files while links still name them stay as they were: they
+ * may have been renamed, or lost with the rest of a file.  After all links were checked. */
+void catalog_keep_named(struct catalog *cat);
 /* Reports the dangling links noted until now: one report for each id, at its first place. */
 void catalog_report_links(const struct catalog *cat, struct diags *diags);
 

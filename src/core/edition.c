@@ -232,7 +232,7 @@ static void read_topic(struct edition *e, const struct open_file *f, void *arg)
 	struct version *v = f->version;
 	(void)arg;
 	if (v->older) {
-		v->used = topic_file_supply(&e->catalog, &r, f->base);
+		v->used = topic_file_supply(&e->catalog, &r, f->base, v->file->needed);
 		return;
 	}
 	bool misnamed = layer_report_misnamed(v->file, r.fields.diags);
@@ -240,7 +240,8 @@ static void read_topic(struct edition *e, const struct open_file *f, void *arg)
 		catalog_next_file(&e->catalog, true);
 	if (misnamed || !topic_file_read(&e->catalog, &r, f->base))
 		v->yaml = NULL;
-	v->broken = e->catalog.kept_out || e->catalog.lost_some;
+	/* An older version may have entries that links still name. */
+	v->broken = e->catalog.kept_out || e->catalog.lost_some || v->file->older;
 }
 
 static void read_glossary(struct edition *e, const struct open_file *f, void *arg)
@@ -371,6 +372,7 @@ void edition_finish(struct edition *e, const struct edition *first)
 	const struct catalog *other = first ? &first->catalog : NULL;
 	catalog_choose(&e->catalog, other, e->diags);
 	read_crisis_help(e, other);
+	catalog_keep_named(&e->catalog);
 	catalog_report_links(&e->catalog, e->diags);
 	if (!first)
 		return;

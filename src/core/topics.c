@@ -234,7 +234,8 @@ static struct topic_slot *older_topic(struct catalog *cat, const struct entry_re
 	return t;
 }
 
-bool topic_file_supply(struct catalog *cat, const struct entry_reader *reader, const char *name)
+bool topic_file_supply(struct catalog *cat, const struct entry_reader *reader, const char *name,
+		       bool *needed)
 {
 	struct entry_reader r = *reader;
 	const struct yaml_node *root = r.fields.file->root;
@@ -254,7 +255,7 @@ bool topic_file_supply(struct catalog *cat, const struct entry_reader *reader, c
 		if (n->next && continues_answer(n->next))
 			d->usable = false; /* half an answer */
 		ids_put(seen, d->entry.id, d);
-		used |= catalog_supply(cat, t, d, after);
+		used |= catalog_supply(cat, &(struct vanished){ t, d, after, needed });
 		struct slot *s = ids_get(cat->entries, d->entry.id);
 		if (s && s->topic == t)
 			after = s;

@@ -13,8 +13,10 @@
 bool topic_file_read(struct catalog *cat, const struct entry_reader *r, const char *name);
 
 /* An older version of the file that was read last: what the newer ones have broken or lost, as
- * versions.h says; quietly.  True: something of it is needed. */
-bool topic_file_supply(struct catalog *cat, const struct entry_reader *r, const char *name);
+ * versions.h says; quietly.  True: something of it is needed.  *needed is set when links turn out
+ * to name what only this version has (NULL: nobody asks). */
+bool topic_file_supply(struct catalog *cat, const struct entry_reader *r, const char *name,
+		       bool *needed);
 
 /* Makes the ids known of entries that could not be read: all of a file, or what of it is blank in
  * kept (NULL: all).  A link to them is no second mistake. */

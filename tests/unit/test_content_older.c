@@ -186,7 +186,7 @@ static void test_what_stays_speaks_with_the_words_of_now(void **state)
 static void test_links_of_what_stays_lead_only_to_what_is_there(void **state)
 {
 	struct live *l = *state;
-	live_edit(l, "en/02-effects.yaml", "    short: Call", "    nonsense: 1\n    short: Call");
+	live_edit(l, "en/02-effects.yaml", "[dizzy, ride-home]", "[dizzy]\n    nonsense: 1");
 	good_put_text(&l->good, 0, VISIT,
 		      "topic: visit\ntitle: Visit\nentries:\n"
 		      "  - {id: first-visit, question: A?, short: A., answer: A.}\n");
@@ -194,8 +194,28 @@ static void test_links_of_what_stays_lead_only_to_what_is_there(void **state)
 	assert_string_equal(good_ids(&l->good, entry(l, "when-to-call")->related,
 				     entry(l, "when-to-call")->n_related),
 			    "dizzy");
-	assert_int_equal(l->good.diags.errors, 2); /* nothing of the older version: */
-	assert_null(strstr(good_diags(&l->good), "more place"));
+	assert_int_equal(l->good.diags.errors, 1); /* nothing of the older version */
+}
+
+/* It may have been renamed, or lost with the rest of a file. */
+static void test_an_entry_that_others_still_name_stays(void **state)
+{
+	struct live *l = *state;
+	live_edit(l, VISIT, "id: ride-home", "id: way-home");
+	live_reload(l);
+	assert_string_equal(entry(l, "ride-home")->question, "How do I get home?");
+	assert_non_null(model_entry(l->good.en, "way-home"));
+	assert_non_null(strstr(good_diag(&l->good, DIAG_LINK_DANGLING)->hint, "still shown"));
+	live_edit(l, "en/02-effects.yaml", "Why do I feel dizzy?", "Zebra?");
+	live_reload(l); /* nor does it go when something else changes */
+	assert_non_null(model_entry(l->good.en, "ride-home"));
+	live_edit(l, "en/02-effects.yaml", "[dizzy, ride-home]", "[dizzy, way-home]");
+	good_put_text(&l->good, 0, VISIT,
+		      "topic: visit\ntitle: Visit\nentries:\n"
+		      "  - {id: way-home, question: A?, short: A., answer: A.}\n");
+	live_reload(l); /* nobody names it any more */
+	assert_null(model_entry(l->good.en, "ride-home"));
+	assert_int_equal(live_versions(l, 0, VISIT), 0);
 }
 
 /* ---- whole files ---- */
@@ -251,8 +271,8 @@ static void test_a_file_that_is_cut_off_stays_as_it_was(void **state)
 	assert_non_null(model_entry(l->good.en, "when-to-call"));
 	good_put_text(&l->good, 0, "en/02-effects.yaml",
 		      arena_strndup(l->good.arena, whole, (size_t)(end_of_line - whole)));
-	live_reload(l); /* the entry was taken out, whole */
-	assert_null(model_entry(l->good.en, "when-to-call"));
+	live_reload(l); /* the rest was taken out: nothing is wrong with the file */
+	assert_null(strstr(good_diags(&l->good), "cut off"));
 	assert_non_null(model_entry(l->good.en, "dizzy"));
 }
 
@@ -494,6 +514,7 @@ int main(void)
 		LIVE_TEST(test_a_broken_hide_still_hides),
 		LIVE_TEST(test_a_clinic_s_broken_entry_stays_over_the_packaged_one),
 		LIVE_TEST(test_what_stays_speaks_with_the_words_of_now),
+		LIVE_TEST(test_an_entry_that_others_still_name_stays),
 		LIVE_TEST(test_links_of_what_stays_lead_only_to_what_is_there),
 		LIVE_TEST(test_a_file_that_cannot_be_read_is_shown_as_it_was),
 		LIVE_TEST(test_a_file_that_was_removed_is_gone),
