@@ -249,6 +249,7 @@ refuses 3 'the content in missing cannot be read' -c missing clinic ours
 # ---- going back ----
 
 begin "the way back can be copied, whatever the name"
+# shellcheck disable=SC2016 # as it would stand in a path
 odd='it'"'"'s "$HOME" `id`'
 publish a "$odd"
 publish b "$odd"
