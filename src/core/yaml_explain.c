@@ -88,6 +88,10 @@ static struct yaml_advice text_behind_quote(const struct yaml_error *e, char quo
 				 "text"
 			       : "Put the closing quote at the end of the text; quotes inside it: "
 				 "write \\\"";
+	/* title: "a", by: "b" without the brackets around them */
+	if (line.s[at] == ',' && memmem(line.s + at, line.n - at, ": ", 2))
+		hint = "Several values in one line need a { in front of the first and a } behind "
+		       "the last";
 	return advice(e->at, "there is something behind the closing quote", hint);
 }
 

@@ -45,7 +45,8 @@ static const struct {
 	  "visit.map-for-list visit.missing-quote "
 	  "visit.no-reviewer visit.open-brace visit.open-bracket "
 	  "visit.placeholder visit.placeholder-spaces visit.related-question "
-	  "visit.review-text visit.reviewer-comma visit.source-keys visit.source-no-title "
+	  "visit.review-text visit.reviewer-comma visit.source-brackets visit.source-keys "
+	  "visit.source-no-title "
 	  "visit.source-text visit.text-for-list visit.too-deep "
 	  "visit.url-curly-quotes visit.url-space visit.web-link visit.year" },
 	{ "what-to-bring", "",
