@@ -4,6 +4,7 @@
 #include "options.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -29,9 +30,10 @@ struct option_row {
 	const char *name;
 	const char *value; /* what it is called in the help; NULL: it takes none */
 	const char *help;
-	/* False: end with p->status. */
+	/* False: end with p->status.  NULL: a switch. */
 	bool (*take)(struct parse *p, const char *value);
 	unsigned commands; /* the bits of those that it is for; 0: all */
+	size_t turns_on;   /* a switch: where its bool is in struct options */
 };
 
 struct command_row {
@@ -42,6 +44,7 @@ struct command_row {
 };
 
 #define FOR(command) (1U << COMMAND_##command)
+#define SWITCH(name) offsetof(struct options, name)
 
 #define ARGUMENTS_MAX ARRAY_LEN(((struct options *)0)->arguments)
 
@@ -191,41 +194,6 @@ static bool take_colour(struct parse *p, const char *value)
 	return choice >= 0;
 }
 
-static bool take_pattern(struct parse *p, const char *value)
-{
-	(void)value;
-	p->o->pattern = true;
-	return true;
-}
-
-static bool take_report(struct parse *p, const char *value)
-{
-	(void)value;
-	p->o->report = true;
-	return true;
-}
-
-static bool take_watch(struct parse *p, const char *value)
-{
-	(void)value;
-	p->o->watch = true;
-	return true;
-}
-
-static bool take_origin(struct parse *p, const char *value)
-{
-	(void)value;
-	p->o->origin = true;
-	return true;
-}
-
-static bool take_back(struct parse *p, const char *value)
-{
-	(void)value;
-	p->o->back = true;
-	return true;
-}
-
 static bool take_help(struct parse *p, const char *value);
 
 static bool take_version(struct parse *p, const char *value)
@@ -242,22 +210,26 @@ static bool take_version(struct parse *p, const char *value)
 
 static const struct option_row option_rows[] = {
 	{ 'c', "content", "DIR", "a content directory; given again, later ones win", take_content,
-	  0 },
-	{ 'l', "language", "CODE", "the language to begin with, like en", take_language, 0 },
-	{ 't', "theme", "NAME", "the look to begin with, like calm", take_theme, 0 },
-	{ 0, "idle", "SECONDS", "clear after so long without a key: 60 to 1800", take_idle, 0 },
-	{ 0, "no-mouse", NULL, "leave the mouse to the terminal", take_no_mouse, 0 },
-	{ 0, "color", "WHEN", "auto, always or never", take_colour, 0 },
-	{ 0, "format", "FORMAT", "text or json; for export also html", take_format, FOR_FORMAT },
-	{ 0, "report", NULL, "check: how hard each text is to read", take_report, FOR(CHECK) },
-	{ 0, "watch", NULL, "check: again after every save, until Ctrl-C", take_watch, FOR(CHECK) },
-	{ 0, "output", "DIR", "export: where the files go", take_output, FOR(EXPORT) },
-	{ 0, "back", NULL, "publish: show the release before at TARGET again", take_back,
-	  FOR(PUBLISH) },
-	{ 0, "pattern", NULL, "search: QUERY is a regular expression", take_pattern, FOR(SEARCH) },
-	{ 0, "origin", NULL, "show: which file each part comes from", take_origin, FOR(SHOW) },
-	{ 'h', "help", NULL, "show this and end", take_help, 0 },
-	{ 'V', "version", NULL, "show the version and end", take_version, 0 },
+	  0, 0 },
+	{ 'l', "language", "CODE", "the language to begin with, like en", take_language, 0, 0 },
+	{ 't', "theme", "NAME", "the look to begin with, like calm", take_theme, 0, 0 },
+	{ 0, "idle", "SECONDS", "clear after so long without a key: 60 to 1800", take_idle, 0, 0 },
+	{ 0, "no-mouse", NULL, "leave the mouse to the terminal", take_no_mouse, 0, 0 },
+	{ 0, "color", "WHEN", "auto, always or never", take_colour, 0, 0 },
+	{ 0, "format", "FORMAT", "text or json; for export also html", take_format, FOR_FORMAT, 0 },
+	{ 0, "report", NULL, "check: how hard each text is to read", NULL, FOR(CHECK),
+	  SWITCH(report) },
+	{ 0, "watch", NULL, "check: again after every save, until Ctrl-C", NULL, FOR(CHECK),
+	  SWITCH(watch) },
+	{ 0, "output", "DIR", "export: where the files go", take_output, FOR(EXPORT), 0 },
+	{ 0, "back", NULL, "publish: show the release before at TARGET again", NULL, FOR(PUBLISH),
+	  SWITCH(back) },
+	{ 0, "pattern", NULL, "search: QUERY is a regular expression", NULL, FOR(SEARCH),
+	  SWITCH(pattern) },
+	{ 0, "origin", NULL, "show: which file each part comes from", NULL, FOR(SHOW),
+	  SWITCH(origin) },
+	{ 'h', "help", NULL, "show this and end", take_help, 0, 0 },
+	{ 'V', "version", NULL, "show the version and end", take_version, 0, 0 },
 };
 _Static_assert(ARRAY_LEN(option_rows) <= OPTIONS_MAX, "there is room for every option");
 
@@ -340,6 +312,10 @@ static bool take_option(struct parse *p, const struct option_row *row, const cha
 {
 	if (row->commands && p->n_given < OPTIONS_MAX)
 		p->given[p->n_given++] = row;
+	if (!row->take) {
+		*(bool *)((char *)p->o + row->turns_on) = true;
+		return true;
+	}
 	if (!row->value)
 		return row->take(p, NULL);
 	if (!value && p->at == p->argc)
