@@ -123,7 +123,7 @@ static void print_json(const struct search_result *result, const char *query, co
 
 static int print_answers(struct reading *r, const struct options *o, const char *query)
 {
-	struct search *s = search_new(r->source.model, true);
+	struct search *s = search_new(r->source.model);
 	int64_t deadline = loop_now() + TIME_MS;
 	const struct budget budget = { is_over, &deadline };
 	const char *text = o->pattern ? arena_printf(r->arena, "/%s/", query) : query;

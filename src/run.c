@@ -70,7 +70,7 @@ static void draw(struct session *r)
 static void change_language(struct session *r)
 {
 	const struct model *model = library_model(&r->library, r->app.language);
-	struct search *search = search_new(model, true);
+	struct search *search = search_new(model);
 	give_time(r, TIME_OF_KEY);
 	app_set_model(&r->app, model, search);
 	search_free(r->search);
@@ -142,7 +142,7 @@ static void reload(struct session *r)
 				   .first_theme = l->first_theme,
 				   .today = l->source.today };
 	now.model = library_model(l, now.language);
-	now.search = search_new(now.model, true);
+	now.search = search_new(now.model);
 	give_time(r, TIME_OF_KEY);
 	apply(r, app_renew(&r->app, &now));
 	search_free(r->search);
@@ -227,7 +227,7 @@ int run_screen(const struct options *o)
 	}
 	const struct model *model = library_model(&r.library, r.library.first_language);
 	log_mistakes(&r.library.diags, NULL);
-	r.search = search_new(model, true);
+	r.search = search_new(model);
 	give_back_memory();
 	struct term_options options = { .colour = o->colour,
 					.mouse = o->mouse,

@@ -3,37 +3,32 @@
  * that ASK_AFTER is reached: so the clock is asked inside a match.  What PCRE2 does between two
  * callouts is bounded by what patterns may be: docs/PATTERNS.md has each limit with its reason.
  *
- * Callouts cost machine code four fifths of its speed.  Simple patterns on short texts, whose cost
- * has a bound without them, are tried without first.
+ * It is never made into machine code: memory that is written and then run is what somebody who
+ * takes a program over needs, and a sandbox refuses it.
  *
- * PCRE2's own limits (steps, memory, the stack of machine code) are a second wall: reaching one
- * is PATTERN_OVER, as running out of time is.
+ * PCRE2's own limits (steps, memory) are a second wall: reaching one is PATTERN_OVER, as running
+ * out of time is.
  *
  * Everything that PCRE2 allocates, the compiled pattern with its letters too, comes from keep()
  * and goes through wipe(), which overwrites it first. */
 #include "core/pattern.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
 enum {
-	NEST_MAX = 50,            /* parentheses in parentheses */
-	CODE_MAX = 3072,          /* bytes that a pattern may compile to */
-	RANGES_MAX = 500000,      /* characters in all ranges of a pattern */
-	MATCH_MAX = 5000000,      /* steps from one start: a second wall behind the clock */
-	DEPTH_MAX = 100000,       /* ways still open */
-	HEAP_MAX_KIB = 2048,      /* what those may take */
-	JIT_STACK_MIN = 32 << 10, /* and in machine code */
-	JIT_STACK_MAX = 1 << 20,
+	NEST_MAX = 50,       /* parentheses in parentheses */
+	CODE_MAX = 3072,     /* bytes that a pattern may compile to */
+	RANGES_MAX = 500000, /* characters in all ranges of a pattern */
+	MATCH_MAX = 5000000, /* steps from one start: a second wall behind the clock */
+	DEPTH_MAX = 100000,  /* ways still open */
+	HEAP_MAX_KIB = 2048, /* what those may take */
 
 	ASK_AFTER = 2048, /* work between two looks at the clock */
 	LONG_STEP = 16,   /* bytes of a long step that count as one work */
-
-	QUICK_PATTERN = 32, /* bytes of a pattern that may run without callouts */
-	QUICK_TEXT = 2048,  /* on texts of so many bytes */
-	QUICK_STEPS = 64,   /* with so many steps from one start */
 };
 
 struct pattern {
@@ -41,10 +36,7 @@ struct pattern {
 	pcre2_code *code;
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
-	pcre2_jit_stack *stack; /* NULL: interpreted */
-	bool long_steps;        /* a single item may walk far and fail: nothing shows how far */
-	pcre2_code *quick;      /* machine code without callouts; NULL: not for this pattern */
-	pcre2_match_context *quick_limits;
+	bool long_steps; /* a single item may walk far and fail: nothing shows how far */
 
 	/* of the find that runs */
 	const struct budget *budget;
@@ -206,11 +198,11 @@ static enum pattern_status status_of(int error, struct span text, size_t at)
 	}
 }
 
-static pcre2_code *compile(pcre2_general_context *memory, struct span text, uint32_t more_options,
+static pcre2_code *compile(pcre2_general_context *memory, struct span text,
 			   enum pattern_status *ret_status)
 {
 	const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MULTILINE |
-				 PCRE2_NEVER_BACKSLASH_C | more_options;
+				 PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT;
 	pcre2_compile_context *c = pcre2_compile_context_create(memory);
 	pcre2_set_parens_nest_limit(c, NEST_MAX);
 	pcre2_set_max_pattern_length(c, LIMIT_QUERY_BYTES);
@@ -255,50 +247,13 @@ static int before_item(pcre2_callout_block *b, void *arg)
 	return is_over(p, work) ? PCRE2_ERROR_CALLOUT : 0;
 }
 
-/* Its cost has a bound that does not depend on what it says: one repeat, of one character, no
- * groups but those that only hold alternatives, nothing that looks back at them. */
-static bool is_simple(struct span text)
-{
-	size_t repeats = 0, bars = 0;
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.s[i], next = i + 1 < text.n ? text.s[i + 1] : ' ';
-		bool special = c == '(' && (next == '?' || next == '*');
-		bool repeated = c == ')' && strchr("*+?{", next);
-		bool refers = c == '\\' && strchr("0123456789gk", next);
-		if (c == '{' || special || repeated || refers)
-			return false;
-		repeats += c == '*' || c == '+';
-		bars += c == '|';
-	}
-	return repeats <= 1 && (repeats == 0 || bars <= 1) && text.n <= QUICK_PATTERN;
-}
-
-static pcre2_match_context *new_limits(pcre2_general_context *memory, uint32_t steps)
+static pcre2_match_context *new_limits(pcre2_general_context *memory)
 {
 	pcre2_match_context *c = pcre2_match_context_create(memory);
-	pcre2_set_match_limit(c, steps);
+	pcre2_set_match_limit(c, MATCH_MAX);
 	pcre2_set_depth_limit(c, DEPTH_MAX);
 	pcre2_set_heap_limit(c, HEAP_MAX_KIB);
 	return c;
-}
-
-/* Where the system refuses memory that is written and run, this changes nothing: interpreted. */
-static void make_machine_code(struct pattern *p, struct span text)
-{
-	if (pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) != 0)
-		return;
-	p->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, p->memory);
-	pcre2_jit_stack_assign(p->limits, NULL, p->stack);
-	enum pattern_status status;
-	if (!is_simple(text) || !(p->quick = compile(p->memory, text, 0, &status)))
-		return;
-	if (pcre2_jit_compile(p->quick, PCRE2_JIT_COMPLETE) != 0) {
-		pcre2_code_free(p->quick);
-		p->quick = NULL;
-		return;
-	}
-	p->quick_limits = new_limits(p->memory, QUICK_STEPS);
-	pcre2_jit_stack_assign(p->quick_limits, NULL, p->stack);
 }
 
 /* Nothing but places ("\\b", "^", "$"): whatever it matches is empty. */
@@ -313,13 +268,13 @@ static bool has_only_places(struct span text)
 	return true;
 }
 
-struct pattern *pattern_new(struct span text, bool jit, enum pattern_status *ret_status)
+struct pattern *pattern_new(struct span text, enum pattern_status *ret_status)
 {
 	*ret_status = PATTERN_REFUSED;
 	if (has_refused_item(text) || has_wide_ranges(text))
 		return NULL;
 	pcre2_general_context *memory = pcre2_general_context_create(keep, wipe, NULL);
-	pcre2_code *code = compile(memory, text, PCRE2_AUTO_CALLOUT, ret_status);
+	pcre2_code *code = compile(memory, text, ret_status);
 	if (code && has_only_places(text)) {
 		*ret_status = PATTERN_UNFINISHED;
 		pcre2_code_free(code);
@@ -333,13 +288,11 @@ struct pattern *pattern_new(struct span text, bool jit, enum pattern_status *ret
 	struct pattern *p = keep(sizeof(*p), NULL);
 	*p = (struct pattern){ .memory = memory, .code = code };
 	p->match = pcre2_match_data_create(1, memory);
-	p->limits = new_limits(memory, MATCH_MAX);
+	p->limits = new_limits(memory);
 	pcre2_set_callout(p->limits, before_item, p);
 	uint32_t references = 0;
 	pcre2_pattern_info(code, PCRE2_INFO_BACKREFMAX, &references);
 	p->long_steps = references > 0 || (text.n > 0 && memchr(text.s, '{', text.n));
-	if (jit)
-		make_machine_code(p, text);
 	return p;
 }
 
@@ -347,20 +300,19 @@ void pattern_free(struct pattern *p)
 {
 	if (!p)
 		return;
-	pcre2_jit_stack_free(p->stack);
-	pcre2_match_context_free(p->quick_limits);
-	pcre2_code_free(p->quick);
 	pcre2_match_context_free(p->limits);
 	pcre2_match_data_free(p->match);
 	pcre2_code_free(p->code);
-	pcre2_jit_free_unused_memory(p->memory); /* machine code has the letters of the pattern */
 	pcre2_general_context_free(p->memory);
 	wipe(p, NULL);
 }
 
-bool pattern_is_compiled(const struct pattern *p)
+void pattern_describe(char *text, size_t size)
 {
-	return p->stack;
+	char version[64] = "";
+	if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) <= (int)sizeof(version))
+		pcre2_config(PCRE2_CONFIG_VERSION, version);
+	snprintf(text, size, "PCRE2 %s, interpreted", version);
 }
 
 static size_t next_character(struct span text, size_t at)
@@ -375,11 +327,6 @@ static int match(struct pattern *p, struct span text, size_t at)
 {
 	const uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
 	PCRE2_SPTR s = (PCRE2_SPTR)text.s;
-	if (p->quick && text.n <= QUICK_TEXT) {
-		int rc = pcre2_match(p->quick, s, text.n, at, options, p->match, p->quick_limits);
-		if (rc >= 0 || rc == PCRE2_ERROR_NOMATCH)
-			return rc;
-	}
 	p->at = at;
 	return pcre2_match(p->code, s, text.n, at, options, p->match, p->limits);
 }

@@ -20,13 +20,9 @@ enum pattern_status {
 	PATTERN_REFUSED,    /* right, but not taken: a directive, a callout, \C, \X, too large */
 };
 
-/* jit: compile it to machine code where the system allows it; it is interpreted otherwise, with
- * the same results.  NULL unless *ret_status is PATTERN_FINE. */
-struct pattern *pattern_new(struct span text, bool jit, enum pattern_status *ret_status);
+/* NULL unless *ret_status is PATTERN_FINE. */
+struct pattern *pattern_new(struct span text, enum pattern_status *ret_status);
 void pattern_free(struct pattern *p); /* NULL is fine; wipes what it knows of the pattern */
-
-/* It is machine code. */
-bool pattern_is_compiled(const struct pattern *p);
 
 /* Among words that people type this can only be a pattern: |, [...], a backslash escape, .*, .+,
  * {n}, a ^ at the start, $ after a letter.  Says nothing of whether it is right. */
@@ -37,6 +33,9 @@ enum pattern_find {
 	PATTERN_FOUND,
 	PATTERN_OVER, /* the budget or a limit ended it */
 };
+
+/* Which PCRE2 this is. */
+void pattern_describe(char *text, size_t size);
 
 /* The first match at or after byte `from` that is not empty; *ret only when found. */
 enum pattern_find pattern_find(struct pattern *p, struct span text, size_t from,

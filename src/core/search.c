@@ -30,7 +30,6 @@ struct search {
 	struct crisis_words *crisis_words;
 	struct scan *scan; /* NULL until a pattern is typed */
 	uint32_t *units; /* of each word of the index: a bit for each unit of the query it meets */
-	bool jit;
 
 	/* Of the last text. */
 	char typed[LIMIT_TYPED_BYTES + 1];
@@ -46,13 +45,12 @@ struct search {
 	struct search_result result;
 };
 
-struct search *search_new(const struct model *m, bool jit)
+struct search *search_new(const struct model *m)
 {
 	struct search *s = calloc(1, sizeof(*s));
 	if (!s)
 		oom();
 	s->model = m;
-	s->jit = jit;
 	search_forget(s);
 	return s;
 }
@@ -308,7 +306,7 @@ static bool take_pattern(struct search *s, const struct typed_pattern *p, bool *
 	while (text.n > 0 && status == PATTERN_UNFINISHED && !budget_is_over(&s->budget)) {
 		if (!p->slashes && !pattern_is_meant(text))
 			return false;
-		s->pattern = pattern_new(text, s->jit, &status);
+		s->pattern = pattern_new(text, &status);
 		if (s->pattern)
 			return true;
 		*ret_whole = false;

@@ -51,8 +51,7 @@ struct search_result {
 	size_t n_nearest;
 };
 
-/* jit: patterns may become machine code. */
-struct search *search_new(const struct model *m, bool jit);
+struct search *search_new(const struct model *m);
 void search_free(struct search *s); /* NULL is fine */
 
 /* Builds what searching needs; the first search_run does it otherwise.  For a program that has a

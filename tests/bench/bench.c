@@ -62,13 +62,13 @@ struct cost {
 
 static void *new_search(const struct model *m)
 {
-	return search_new(m, true);
+	return search_new(m);
 }
 
 /* With all that the first search needs. */
 static void *ready_search(const struct model *m)
 {
-	struct search *s = search_new(m, true);
+	struct search *s = search_new(m);
 	search_prepare(s);
 	return s;
 }
@@ -161,29 +161,25 @@ static double words_target(size_t entries)
 	return entries <= 10000 ? 5 : entries <= 100000 ? 20 : 0;
 }
 
-/* Beyond, patterns without machine code would take minutes. */
-enum { NO_JIT_MOST = 10000 };
+/* Beyond, patterns would take minutes. */
+enum { PATTERNS_MOST = 10000 };
 
 static void measure_keys(const struct bench *b)
 {
 	size_t n = b->made.model->n_entries;
 	struct typing t = { .model = b->made.model,
 			    .settings = &b->shipped.settings,
-			    .theme = &b->theme,
-			    .jit = true };
+			    .theme = &b->theme };
 	struct timings ms = { .n = 0 };
 	printf("  %-28s %6s %9s %9s %9s %9s\n", "key to painted screen, ms", "keys", "median",
 	       "99%", "most", "99% CPU");
 	typing_measure(&t, &b->words, &ms);
 	print_keys("words", &ms, words_target(n));
+	if (n > PATTERNS_MOST)
+		return;
 	t.slashes = true;
 	typing_measure(&t, &b->patterns, &ms);
-	print_keys("patterns, JIT", &ms, n <= 10000 ? 50 : 0);
-	if (n > NO_JIT_MOST)
-		return;
-	t.jit = false;
-	typing_measure(&t, &b->patterns, &ms);
-	print_keys("patterns, no JIT", &ms, 0);
+	print_keys("patterns", &ms, 50);
 }
 
 /* ---- one size ---- */

@@ -71,7 +71,7 @@ static bool print_grep(struct grep *g, const char *pattern, const struct file *f
 
 bool compare_patterns(const struct model *m, const struct queries *q)
 {
-	struct search *s = search_new(m, true);
+	struct search *s = search_new(m);
 	struct file file;
 	bool done = true;
 	file_open(&file, m);
@@ -169,7 +169,7 @@ static void print_words(struct words_times *t)
 bool compare_words(const struct model *m, const struct queries *q)
 {
 	struct words_times t = { .failed = false };
-	struct search *s = search_new(m, true);
+	struct search *s = search_new(m);
 	struct plain *p = plain_new(m);
 	search_prepare(s);
 	struct moment start = moment_now();

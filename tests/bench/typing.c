@@ -130,7 +130,7 @@ void typing_measure(const struct typing *t, const struct queries *q, struct timi
 	const char *names[LIMIT_LANGUAGES];
 	for (size_t i = 0; i < t->settings->n_languages; i++)
 		names[i] = t->settings->languages[i];
-	struct search *search = search_new(t->model, t->jit);
+	struct search *search = search_new(t->model);
 	search_prepare(search);
 	struct app_setup setup = {
 		.settings = t->settings,

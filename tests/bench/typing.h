@@ -22,7 +22,6 @@ struct typing {
 	const struct model *model;
 	const struct settings *settings;
 	const struct theme *theme;
-	bool jit;
 	bool slashes; /* each query is typed between slashes */
 };
 

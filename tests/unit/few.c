@@ -15,7 +15,7 @@ static const struct small_words words = { "price, cost, how much; vomit, throw u
 					  "is, the, it, a, i, does, what, and, or, how, much",
 					  "ketamin: nausea; sidefx: side cost" };
 
-static int open_with(void **state, bool jit)
+int few_open(void **state)
 {
 	static const char *const panel[] = { "kill myself", "end it all" };
 	static const char *const medical[] = { "overdose" };
@@ -35,19 +35,9 @@ static int open_with(void **state, bool jit)
 	c->panel = (struct phrases){ panel, ARRAY_LEN(panel) };
 	c->medical = (struct phrases){ medical, ARRAY_LEN(medical) };
 	c->never = (struct phrases){ never, ARRAY_LEN(never) };
-	f->search = search_new(&f->small.model, jit);
+	f->search = search_new(&f->small.model);
 	*state = f;
 	return 0;
-}
-
-int few_open(void **state)
-{
-	return open_with(state, true);
-}
-
-int few_open_interpreted(void **state)
-{
-	return open_with(state, false);
 }
 
 int few_close(void **state)

@@ -10,9 +10,8 @@ struct few {
 	struct search *search;
 };
 
-/* For cmocka: the state is a struct few; its patterns are machine code, or interpreted. */
+/* For cmocka: the state is a struct few. */
 int few_open(void **state);
-int few_open_interpreted(void **state);
 int few_close(void **state);
 
 /* The result of a text, without an end to its time. */

@@ -26,7 +26,7 @@ void sample_open(struct sample *s, int today)
 	if (s->diags.errors > 0)
 		fail_msg("tests/data/sample: %s", first_diag(&s->diags));
 	for (size_t i = 0; i < 2; i++)
-		s->searches[i] = search_new(s->models[i], true);
+		s->searches[i] = search_new(s->models[i]);
 	for (size_t i = 0; i < 2; i++)
 		s->names[i] = s->models[i]->strings->text[STR_LANGUAGE_NAME];
 	for (size_t i = 0; i < builtin_themes_n && i < ARRAY_LEN(s->themes); i++) {

@@ -132,7 +132,7 @@ static void a_list_without_results_is_not_gone_to(void **state)
 	(void)state;
 	struct model none = *sample.models[0];
 	none.n_topics = none.n_entries = 0;
-	struct search *search = search_new(&none, false);
+	struct search *search = search_new(&none);
 	app_set_model(&app, &none, search);
 	static const char *const typed[] = { "a", "C-u", "a Down Enter PgDn Tab S-Tab" };
 	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {

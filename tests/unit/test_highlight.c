@@ -32,7 +32,7 @@ static int set_up(void **state)
 {
 	struct fixture *f = calloc(1, sizeof(*f));
 	small_open(&f->small, entries, ARRAY_LEN(entries), &words);
-	f->search = search_new(&f->small.model, true);
+	f->search = search_new(&f->small.model);
 	*state = f;
 	return 0;
 }
@@ -227,7 +227,7 @@ static void an_entry_without_texts_has_an_empty_excerpt(void **state)
 	struct small s;
 	(void)state;
 	small_open(&s, &e, 1, NULL);
-	struct search *search = search_new(&s.model, true);
+	struct search *search = search_new(&s.model);
 	static const char *const typed[] = { "lonely", "/lonely/" };
 	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
 		const struct search_result *r = search_run(search, span_of(typed[i]), &for_ever);

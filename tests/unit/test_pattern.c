@@ -1,14 +1,8 @@
 #include "support.h"
 
 #include <fcntl.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/pattern.h"
@@ -24,18 +18,18 @@ static const char *status_name(enum pattern_status status)
 static const char *status_of(struct span text)
 {
 	enum pattern_status status;
-	struct pattern *p = pattern_new(text, false, &status);
+	struct pattern *p = pattern_new(text, &status);
 	assert_int_equal(p != NULL, status == PATTERN_FINE);
 	pattern_free(p);
 	return status_name(status);
 }
 
 /* All matches in a text, each in <>. */
-static const char *marked(const char *pattern, const char *text, bool jit)
+static const char *marked(const char *pattern, const char *text)
 {
 	static char out[512];
 	enum pattern_status status;
-	struct pattern *p = pattern_new(span_of(pattern), jit, &status);
+	struct pattern *p = pattern_new(span_of(pattern), &status);
 	assert_string_equal(status_name(status), "fine");
 	size_t n = 0, at = 0;
 	struct range r;
@@ -76,9 +70,7 @@ static void finds(void **state)
 		{ "a", "", "" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		for (int jit = 0; jit < 2; jit++)
-			assert_string_equal(marked(rows[i].pattern, rows[i].text, jit),
-					    rows[i].marked);
+		assert_string_equal(marked(rows[i].pattern, rows[i].text), rows[i].marked);
 }
 
 static void never_returns_an_empty_match(void **state)
@@ -97,9 +89,7 @@ static void never_returns_an_empty_match(void **state)
 		{ "(?=(?1))|(ab\\K)c|d", "ab abd", "ab ab<d>" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		for (int jit = 0; jit < 2; jit++)
-			assert_string_equal(marked(rows[i].pattern, rows[i].text, jit),
-					    rows[i].marked);
+		assert_string_equal(marked(rows[i].pattern, rows[i].text), rows[i].marked);
 }
 
 /* To scan for them would find nothing, at the cost of a look at every place. */
@@ -119,7 +109,7 @@ static void begins_where_it_is_told(void **state)
 {
 	(void)state;
 	enum pattern_status status;
-	struct pattern *p = pattern_new(SPAN_LITERAL("\\bb|(?<=a)c"), true, &status);
+	struct pattern *p = pattern_new(SPAN_LITERAL("\\bb|(?<=a)c"), &status);
 	struct range r;
 	/* What stands before still counts for \b and looking behind. */
 	assert_int_equal(pattern_find(p, SPAN_LITERAL("bab"), 2, &for_ever, &r), PATTERN_NOTHING);
@@ -129,7 +119,7 @@ static void begins_where_it_is_told(void **state)
 	pattern_free(p);
 
 	/* \K can move the start to before that. */
-	p = pattern_new(SPAN_LITERAL("(?<=(?1))b|(\\Ka)"), true, &status);
+	p = pattern_new(SPAN_LITERAL("(?<=(?1))b|(\\Ka)"), &status);
 	assert_int_equal(pattern_find(p, SPAN_LITERAL("abab"), 1, &for_ever, &r), PATTERN_FOUND);
 	assert_int_equal(r.from, 2);
 	pattern_free(p);
@@ -318,71 +308,6 @@ static void leaves_words_alone(void **state)
 			fail_msg("%s is taken for a pattern", words[i]);
 }
 
-/* The system lets us write memory and run it. */
-static bool may_run_written_memory(void)
-{
-	const int all = PROT_READ | PROT_WRITE | PROT_EXEC;
-	void *m = mmap(NULL, 4096, all, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (m == MAP_FAILED)
-		return false;
-	munmap(m, 4096);
-	return true;
-}
-
-static void is_machine_code_only_when_asked(void **state)
-{
-	(void)state;
-	for (int jit = 0; jit < 2; jit++) {
-		enum pattern_status status;
-		struct pattern *p = pattern_new(SPAN_LITERAL("cost|price"), jit, &status);
-		assert_int_equal(pattern_is_compiled(p), jit && may_run_written_memory());
-		pattern_free(p);
-	}
-}
-
-/* From now on this process gets no memory that can be run. */
-static bool refuse_memory_that_runs(void)
-{
-	struct sock_filter steps[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 3),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2])),
-		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | 13),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	};
-	struct sock_fprog program = { ARRAY_LEN(steps), steps };
-	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-	       prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
-}
-
-enum { CHILD_GOOD, CHILD_BAD, CHILD_UNABLE };
-
-static int find_without_memory_that_runs(void)
-{
-	if (!refuse_memory_that_runs() || may_run_written_memory())
-		return CHILD_UNABLE;
-	enum pattern_status status;
-	struct range r;
-	struct pattern *p = pattern_new(SPAN_LITERAL("[a-z]+ing"), true, &status);
-	bool good = p && !pattern_is_compiled(p) &&
-		    pattern_find(p, SPAN_LITERAL("is going"), 0, &for_ever, &r) == PATTERN_FOUND &&
-		    r.from == 3 && r.to == 8;
-	pattern_free(p);
-	return good ? CHILD_GOOD : CHILD_BAD;
-}
-
-/* state: how the child of main ended. */
-static void is_interpreted_where_machine_code_is_refused(void **state)
-{
-	const int *status = *state;
-	assert_true(WIFEXITED(*status));
-	if (WEXITSTATUS(*status) == CHILD_UNABLE)
-		skip();
-	assert_int_equal(WEXITSTATUS(*status), CHILD_GOOD);
-}
-
 /* How often a word stands in the memory that this process can write, but for this function's own
  * and the stack. */
 static size_t count_in_memory(const char *word)
@@ -421,7 +346,7 @@ static void leaves_nothing_of_the_pattern_in_memory(void **state)
 	(void)state;
 	/* The compiled form keeps letters one by one, and names of groups as they are. */
 	enum pattern_status status;
-	struct pattern *p = pattern_new(SPAN_LITERAL("(?<zqxjkvwpf>a+)+b"), true, &status);
+	struct pattern *p = pattern_new(SPAN_LITERAL("(?<zqxjkvwpf>a+)+b"), &status);
 	struct range r;
 	pattern_find(p, SPAN_LITERAL("aaaaaaaaaaaac"), 0, &for_ever, &r);
 	assert_true(count_in_memory("zqxjkvwpf") > 0);
@@ -431,14 +356,6 @@ static void leaves_nothing_of_the_pattern_in_memory(void **state)
 
 int main(void)
 {
-	/* Before anything else: memory that ran once is used again without asking the system. */
-	int ended = -1;
-	pid_t child = fork();
-	if (child == 0)
-		_exit(find_without_memory_that_runs());
-	if (child > 0)
-		waitpid(child, &ended, 0);
-
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
 		cmocka_unit_test(never_returns_an_empty_match),
@@ -449,8 +366,6 @@ int main(void)
 		cmocka_unit_test(takes_patterns_up_to_the_limit),
 		cmocka_unit_test(knows_what_only_a_pattern_says),
 		cmocka_unit_test(leaves_words_alone),
-		cmocka_unit_test(is_machine_code_only_when_asked),
-		cmocka_unit_test_prestate(is_interpreted_where_machine_code_is_refused, &ended),
 		cmocka_unit_test(leaves_nothing_of_the_pattern_in_memory),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -120,22 +120,21 @@ static enum pattern_find find_some(struct pattern *p, struct span text, struct w
 	return f;
 }
 
-static struct pattern *compile(struct span text, bool jit)
+static struct pattern *compile(struct span text)
 {
 	enum pattern_status status;
-	struct pattern *p = pattern_new(text, jit, &status);
+	struct pattern *p = pattern_new(text, &status);
 	assert_int_equal(p != NULL, status == PATTERN_FINE);
 	return p;
 }
 
 /* Compiles, finds in texts[from] and every step-th after it, and forgets; returns the longest time
  * without a look at the clock, which is over after some looks. */
-static double longest_gap(struct span pattern, bool jit, const struct texts *t, size_t from,
-			  size_t step)
+static double longest_gap(struct span pattern, const struct texts *t, size_t from, size_t step)
 {
 	enum { LOOKS = 5 };
 	struct watch w = new_watch(LOOKS, 1e9);
-	struct pattern *p = compile(pattern, jit);
+	struct pattern *p = compile(pattern);
 	look(&w);
 	double gap = w.gap;
 	for (size_t i = from; p && i < t->n; i += step) {
@@ -150,28 +149,28 @@ static double longest_gap(struct span pattern, bool jit, const struct texts *t, 
 	return MAX(gap, w.gap);
 }
 
-static double gap_of_all(struct span pattern, bool jit, const struct texts *t)
+static double gap_of_all(struct span pattern, const struct texts *t)
 {
-	return longest_gap(pattern, jit, t, 0, 1);
+	return longest_gap(pattern, t, 0, 1);
 }
 
 /* Each start of it, over one text each. */
-static double gap_of_starts(struct span pattern, bool jit, const struct texts *t)
+static double gap_of_starts(struct span pattern, const struct texts *t)
 {
 	double gap = 0;
 	for (size_t n = 0; n < pattern.n; n++) {
 		struct span start = { pattern.s, n };
-		gap = MAX(gap, longest_gap(start, jit, t, n % t->n, t->n));
+		gap = MAX(gap, longest_gap(start, t, n % t->n, t->n));
 	}
 	return gap;
 }
 
 /* As a keystroke: compiles, finds in all texts and forgets, with a real clock; returns by how much
  * it is late. */
-static double overrun(struct span pattern, bool jit, const struct texts *t)
+static double overrun(struct span pattern, const struct texts *t)
 {
 	struct watch w = new_watch(SIZE_MAX, BUDGET_MS);
-	struct pattern *p = compile(pattern, jit);
+	struct pattern *p = compile(pattern);
 	for (size_t i = 0; p && i < t->n && !w.said_over; i++)
 		find_some(p, t->at[i], &w);
 	pattern_free(p);
@@ -180,7 +179,7 @@ static double overrun(struct span pattern, bool jit, const struct texts *t)
 
 /* For each line of the file, what is measured stays below a limit.  Now and then a busy machine
  * lays much on a thread's account that it never did: but not three times at the same place. */
-static void for_each_pattern(double (*measure)(struct span, bool, const struct texts *))
+static void for_each_pattern(double (*measure)(struct span, const struct texts *))
 {
 	struct texts t = new_texts();
 	size_t size, patterns = 0;
@@ -189,14 +188,11 @@ static void for_each_pattern(double (*measure)(struct span, bool, const struct t
 		end = memchr(line, '\n', (size_t)(file + size - line));
 		assert_non_null(end);
 		struct span pattern = { line, (size_t)(end - line) };
-		for (int jit = 0; jit < 2; jit++) {
-			double ms = measure(pattern, jit, &t);
-			for (int more = 2; more > 0 && ms > GAP_MS * slow(); more--)
-				ms = MIN(ms, measure(pattern, jit, &t));
-			if (ms > GAP_MS * slow())
-				fail_msg("%.*s (%s): %.1f ms", (int)pattern.n, pattern.s,
-					 jit ? "machine code" : "interpreted", ms);
-		}
+		double ms = measure(pattern, &t);
+		for (int more = 2; more > 0 && ms > GAP_MS * slow(); more--)
+			ms = MIN(ms, measure(pattern, &t));
+		if (ms > GAP_MS * slow())
+			fail_msg("%.*s: %.1f ms", (int)pattern.n, pattern.s, ms);
 	}
 	assert_true(patterns >= 150);
 	free(file);
@@ -234,41 +230,38 @@ static void the_clock_is_asked_by_work_done(void **state)
 		{ "\\w*+!", 80000 },    /* the same, and none to take back */
 		{ "a{30000}b", 80000 }, /* fails after walking far, at each start */
 		{ "(a*)\\1b", 80000 },  /* compares far */
-		{ "[a-z]*!", 80000 },   /* simple, but the text is long */
-		{ "a*1|a*2|a*3|.!", 2000 }, /* not simple, though the text is short */
+		{ "[a-z]*!", 80000 },   /* one repeat, over a long text */
+		{ "a*1|a*2|a*3|.!", 2000 }, /* over a short text */
 		{ "(a|a|a|a|a|a|a|a|a|a|a)[a-y]*z", 2000 },
 		{ "a?a?a?a?a?a?a?a?a?a?a?a?a?a?x",
-		  2000 }, /* simple, but many steps from each start */
+		  2000 }, /* no repeat, but many steps from each start */
 	};
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		for (int jit = 0; jit < 2; jit++) {
-			struct texts t = { 0 };
-			add_text(&t, "a", rows[i].bytes);
-			char *text = (char *)(uintptr_t)t.at[0].s;
-			for (size_t at = 20000; at < rows[i].bytes; at += 20000)
-				text[at] = 'b';
-			struct pattern *p = compile(span_of(rows[i].pattern), jit);
-			struct watch w = new_watch(500, 1e9);
-			if (find_some(p, t.at[0], &w) != PATTERN_OVER || !w.said_over)
-				fail_msg("%s asked only %zu times", rows[i].pattern, w.asked);
-			pattern_free(p);
-			free_texts(&t);
-		}
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct texts t = { 0 };
+		add_text(&t, "a", rows[i].bytes);
+		char *text = (char *)(uintptr_t)t.at[0].s;
+		for (size_t at = 20000; at < rows[i].bytes; at += 20000)
+			text[at] = 'b';
+		struct pattern *p = compile(span_of(rows[i].pattern));
+		struct watch w = new_watch(500, 1e9);
+		if (find_some(p, t.at[0], &w) != PATTERN_OVER || !w.said_over)
+			fail_msg("%s asked only %zu times", rows[i].pattern, w.asked);
+		pattern_free(p);
+		free_texts(&t);
+	}
 }
 
 /* Many small texts are together one long one. */
 static void the_clock_is_asked_over_many_texts(void **state)
 {
 	(void)state;
-	for (int jit = 0; jit < 2; jit++) {
-		struct pattern *p = compile(SPAN_LITERAL("price"), jit);
-		struct watch w = new_watch(10, 1e9);
-		size_t texts = 0;
-		while (find_some(p, span_of(plain_text), &w) == PATTERN_NOTHING)
-			texts++;
-		assert_in_range(texts, 10, 1000);
-		pattern_free(p);
-	}
+	struct pattern *p = compile(SPAN_LITERAL("price"));
+	struct watch w = new_watch(10, 1e9);
+	size_t texts = 0;
+	while (find_some(p, span_of(plain_text), &w) == PATTERN_NOTHING)
+		texts++;
+	assert_in_range(texts, 10, 1000);
+	pattern_free(p);
 }
 
 /* It runs out of memory of its own before it is out of time. */
@@ -277,23 +270,20 @@ static void a_limit_of_its_own_is_no_answer(void **state)
 	(void)state;
 	struct texts t = { 0 };
 	add_text(&t, "ab", 4 * CHARACTERS);
-	for (int jit = 0; jit < 2; jit++) {
-		size_t memory = mallinfo2().uordblks + mallinfo2().hblkhd;
-		struct pattern *p = compile(SPAN_LITERAL("(a|b)+x"), jit);
-		struct watch w = new_watch(SIZE_MAX, 1e9);
-		assert_int_equal(find_some(p, t.at[0], &w), PATTERN_OVER);
-		assert_false(w.said_over);
-		assert_true(mallinfo2().uordblks + mallinfo2().hblkhd - memory < 4 << 20);
-		/* A long answer is not too much. */
-		struct span answer = { t.at[0].s + t.at[0].n - 3000, 3000 };
-		assert_int_equal(find_some(p, answer, &w), PATTERN_NOTHING);
-		/* And the next text is as good as ever. */
-		struct budget budget = { watch_over, &w };
-		struct range r;
-		assert_int_equal(pattern_find(p, SPAN_LITERAL("abx"), 0, &budget, &r),
-				 PATTERN_FOUND);
-		pattern_free(p);
-	}
+	size_t memory = mallinfo2().uordblks + mallinfo2().hblkhd;
+	struct pattern *p = compile(SPAN_LITERAL("(a|b)+x"));
+	struct watch w = new_watch(SIZE_MAX, 1e9);
+	assert_int_equal(find_some(p, t.at[0], &w), PATTERN_OVER);
+	assert_false(w.said_over);
+	assert_true(mallinfo2().uordblks + mallinfo2().hblkhd - memory < 4 << 20);
+	/* A long answer is not too much. */
+	struct span answer = { t.at[0].s + t.at[0].n - 3000, 3000 };
+	assert_int_equal(find_some(p, answer, &w), PATTERN_NOTHING);
+	/* And the next text is as good as ever. */
+	struct budget budget = { watch_over, &w };
+	struct range r;
+	assert_int_equal(pattern_find(p, SPAN_LITERAL("abx"), 0, &budget, &r), PATTERN_FOUND);
+	pattern_free(p);
 	free_texts(&t);
 }
 

@@ -62,7 +62,7 @@ static void report_miss(struct search *s, const char *query, const char *ids, si
 static struct figures measure(const struct model *m, const char *path)
 {
 	struct figures f = { 0, 0, 0, 0 };
-	struct search *s = search_new(m, true);
+	struct search *s = search_new(m);
 	char *text = read_test_file(path, NULL), *rest = text, *line;
 	bool verbose = getenv("QUERIES") != NULL;
 	while ((line = strsep(&rest, "\n"))) {

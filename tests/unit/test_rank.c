@@ -291,7 +291,7 @@ static const char *scanned(struct library *l, const char *text)
 	struct ranked r[100];
 	size_t total;
 	bool over;
-	struct pattern *p = pattern_new(span_of(text), true, &status);
+	struct pattern *p = pattern_new(span_of(text), &status);
 	assert_non_null(p);
 	struct scan *s = scan_new(&l->small.model);
 	size_t n = scan_entries(s, p, &for_ever, r, ARRAY_LEN(r), &total, &over);
@@ -370,7 +370,7 @@ static void when_time_is_over_what_was_found_stays(void **state)
 		entries[i] = (struct small_entry){ "Nausea", "", "", "" };
 	library_open(&l, entries, MANY, NULL);
 	struct scan *s = scan_new(&l.small.model);
-	struct pattern *p = pattern_new(SPAN_LITERAL("nausea"), true, &status);
+	struct pattern *p = pattern_new(SPAN_LITERAL("nausea"), &status);
 	for (size_t most = 0; most <= 20; most += 10) {
 		struct clock clock = { 0, most };
 		const struct budget budget = { is_over, &clock };
@@ -411,7 +411,7 @@ static void an_entry_beyond_the_limits_is_left_out(void **state)
 	memset(many, 'a', LETTERS);
 	library_open(&l, entries, ARRAY_LEN(entries), NULL);
 	struct scan *s = scan_new(&l.small.model);
-	struct pattern *p = pattern_new(SPAN_LITERAL("(a|a)+[bc]"), false, &status);
+	struct pattern *p = pattern_new(SPAN_LITERAL("(a|a)+[bc]"), &status);
 	assert_non_null(p);
 	/* Long enough for the small ones, over within the large one, and then not asked again. */
 	struct clock clock = { 0, 1000000 };

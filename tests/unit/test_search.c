@@ -431,7 +431,5 @@ int main(void)
 		cmocka_unit_test(patterns_can_sound_like_a_crisis_too),
 		cmocka_unit_test(what_is_forgotten_is_searched_anew),
 	};
-	int failed = cmocka_run_group_tests_name("search", tests, few_open, few_close);
-	return failed + cmocka_run_group_tests_name("search, patterns interpreted", tests,
-						    few_open_interpreted, few_close);
+	return cmocka_run_group_tests_name("search", tests, few_open, few_close);
 }

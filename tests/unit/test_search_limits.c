@@ -42,7 +42,7 @@ struct thousand {
 	double end; /* of the budget */
 };
 
-static void thousand_open(struct thousand *t, bool jit)
+static void thousand_open(struct thousand *t)
 {
 	shipped_open(&t->shipped);
 	const struct model *m = t->shipped.model;
@@ -53,7 +53,7 @@ static void thousand_open(struct thousand *t, bool jit)
 		t->entries[i] = m->entries[i % m->n_entries];
 	t->model.entries = t->entries;
 	t->model.n_entries = ENTRIES;
-	t->search = search_new(&t->model, jit);
+	t->search = search_new(&t->model);
 	search_prepare(t->search);
 }
 
@@ -112,25 +112,14 @@ static void for_each_pattern(struct thousand *t, size_t step, size_t starts)
 	free(text);
 }
 
-static void nasty_patterns(bool jit)
+static void nasty_patterns_end_in_time(void **state)
 {
 	struct thousand t;
-	thousand_open(&t, jit);
+	(void)state;
+	thousand_open(&t);
 	for_each_pattern(&t, 1, 0);
 	for_each_pattern(&t, 10, 1); /* as they are typed, letter by letter */
 	thousand_close(&t);
-}
-
-static void nasty_patterns_end_in_time_as_machine_code(void **state)
-{
-	(void)state;
-	nasty_patterns(true);
-}
-
-static void nasty_patterns_end_in_time_interpreted(void **state)
-{
-	(void)state;
-	nasty_patterns(false);
 }
 
 /* Bytes of the worst words: unknown ones, each of which is guessed at; beginnings of many; many
@@ -162,7 +151,7 @@ static void the_worst_words_end_in_time(void **state)
 	struct thousand t;
 	char typed[LIMIT_QUERY_BYTES + 1];
 	(void)state;
-	thousand_open(&t, true);
+	thousand_open(&t);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		fill(typed, rows[i].with, rows[i].vary);
 		assert_in_time(&t, typed);
@@ -173,8 +162,7 @@ static void the_worst_words_end_in_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(nasty_patterns_end_in_time_as_machine_code),
-		cmocka_unit_test(nasty_patterns_end_in_time_interpreted),
+		cmocka_unit_test(nasty_patterns_end_in_time),
 		cmocka_unit_test(the_worst_words_end_in_time),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

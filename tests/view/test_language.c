@@ -163,7 +163,7 @@ static int open_library(void **state)
 	}
 	search_free(sample.searches[1]);
 	sample.models[1] = &model;
-	sample.searches[1] = search_new(&model, true);
+	sample.searches[1] = search_new(&model);
 	sample.names[1] = "Xxx";
 	return 0;
 }

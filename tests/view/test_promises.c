@@ -154,7 +154,7 @@ static void nothing_to_show_still_shows_help(void **state)
 	const struct model *model = content_load(a, &source, &sample.settings, "en", &diags);
 	struct app app;
 	sample_app(&sample, &app, 80, 24);
-	struct search *search = search_new(model, true);
+	struct search *search = search_new(model);
 	app_set_model(&app, model, search);
 	for (int h = 1; h < 30; h++)
 		for (int w = 1; w < 100; w += 7) {
