@@ -23,16 +23,17 @@ MANDIR ?= $(DATADIR)/man
 DOCDIR ?= $(DATADIR)/doc/askwell
 INSTALL ?= install
 
-# "=", not ":=": pkg-config is asked only after `make deps` has run.  Only term.c sees the flags
-# of ncurses, and only tests those of the test libraries.
+# "=", not ":=": pkg-config is asked only after `make deps` has run.  Only src/system sees the flags
+# of ncurses and libseccomp, and only tests those of the test libraries.
 PKG_CONFIG ?= pkg-config
 CORE_PKGS := yaml-0.1 libpcre2-8 libutf8proc md4c
 CORE_LIBS = $(shell $(PKG_CONFIG) --libs $(CORE_PKGS)) -lm
-TERM_LIBS = $(shell $(PKG_CONFIG) --libs ncursesw)
+SYSTEM_PKGS := ncursesw libseccomp
+SYSTEM_LIBS = $(shell $(PKG_CONFIG) --libs $(SYSTEM_PKGS))
 TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka)
 VTERM_LIBS = $(shell $(PKG_CONFIG) --libs vterm) -lutil
 PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(CORE_PKGS))
-$(B)/src/system/%: private PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags ncursesw $(CORE_PKGS))
+$(B)/src/system/%: private PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(SYSTEM_PKGS) $(CORE_PKGS))
 $(B)/tests/%: private PKG_CFLAGS = -Itests $(shell $(PKG_CONFIG) --cflags cmocka vterm $(CORE_PKGS))
 
 WARN := -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wvla -Wundef -Wformat=2 -Wcast-qual \
@@ -83,7 +84,7 @@ have-test-libraries:
 
 $(B)/askwell: $(PROGRAM_OBJ) $(B)/libcore.a
 	$(call say,link   )
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(PROGRAM_OBJ) $(B)/libcore.a $(CORE_LIBS) $(TERM_LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(PROGRAM_OBJ) $(B)/libcore.a $(CORE_LIBS) $(SYSTEM_LIBS)
 
 $(B)/libcore.a: $(CORE_OBJ) $(B)/inputs
 	$(call say,archive)
@@ -144,6 +145,6 @@ clean: ## remove everything that was built
 	rm -rf build
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile tests/tests.mk | expand -t 24
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 -include $(wildcard $(B)/*.d $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/*/*.d)

@@ -7,9 +7,10 @@ CLI_TESTS := $(sort $(wildcard tests/cli/test_*.sh))
 PTY_BIN := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/pty/test_*.c)))
 
 # What tests share: every other .c of their directory.  Those of tests/unit are an archive with the
-# compiled-in library and the files module, so that each test links only what it calls.
+# compiled-in library and some modules of src/system, so that each test links only what it calls.
 TEST_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c)))) \
-	$(B)/src/system/files.o $(B)/src/system/watch.o $(B)/builtin.o
+	$(patsubst %,$(B)/src/system/%.o,console environment files landlock log notify sandbox syscalls watch) \
+	$(B)/builtin.o
 VIEW_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out tests/view/test_%,$(sort $(wildcard tests/view/*.c))))
 PTY_OBJ := $(patsubst %.c,$(B)/%.o,\
 	$(filter-out tests/pty/test_% tests/pty/picture.c,$(sort $(wildcard tests/pty/*.c))))
@@ -85,7 +86,7 @@ link-test = $(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(filt
 
 $(UNIT_BIN): $(B)/%: $(B)/%.o $(ARCHIVES)
 	$(call say,link   )
-	$(Q)$(link-test)
+	$(Q)$(call link-test,$(shell $(PKG_CONFIG) --libs libseccomp))
 
 $(VIEW_BIN): $(B)/%: $(B)/%.o $(VIEW_OBJ) $(ARCHIVES)
 	$(call say,link   )

@@ -4,7 +4,7 @@
 #   deps.sh need GROUP...      says what is missing and how to get it; status 1 when something is
 #   deps.sh install GROUP...   installs what is missing with apt-get, dnf or apk
 #
-# Groups: build, tests, schema, lint, dist, bench.  CC, PKG_CONFIG, CLANG_TIDY and CLANG_FORMAT name other tools.
+# Groups: build, tests, schema, lint, package, image, dist, bench.  CC, PKG_CONFIG, CLANG_TIDY and CLANG_FORMAT name other tools.
 set -eu
 : "${CC:=cc}"
 
@@ -18,9 +18,12 @@ build library yaml-0.1                      libyaml-dev     libyaml-devel      y
 build library libpcre2-8                    libpcre2-dev    pcre2-devel        pcre2-dev
 build library libutf8proc                   libutf8proc-dev utf8proc-devel     utf8proc-dev
 build library md4c                          libmd4c-dev     md4c-devel         md4c-dev
+build library libseccomp                    libseccomp-dev  libseccomp-devel   libseccomp-dev
 tests library cmocka                        libcmocka-dev   libcmocka-devel    cmocka-dev
 tests library vterm                         libvterm-dev    libvterm-devel     libvterm-dev
 tests command tidy                          tidy            tidy               tidyhtml
+tests command ssh                           openssh-client  openssh-clients    openssh-client
+tests command /usr/sbin/sshd                openssh-server  openssh-server     openssh-server
 schema module yaml                          python3-yaml    python3-pyyaml     py3-yaml
 schema module jsonschema                    python3-jsonschema python3-jsonschema py3-jsonschema
 lint  command ${CLANG_TIDY:-clang-tidy}     clang-tidy      clang-tools-extra  clang-extra-tools
@@ -28,6 +31,15 @@ lint  command ${CLANG_FORMAT:-clang-format} clang-format    clang-tools-extra  c
 lint  command cppcheck                      cppcheck        cppcheck           cppcheck
 lint  command mandoc                        mandoc          mandoc             mandoc
 lint  command shellcheck                    shellcheck      ShellCheck         shellcheck
+package command dh                          debhelper       debhelper          debhelper
+package command dpkg-buildpackage           dpkg-dev        dpkg-dev           dpkg-dev
+package command fakeroot                    fakeroot        fakeroot           fakeroot
+package command lintian                     lintian         lintian            lintian
+package command mmdebstrap                  mmdebstrap      mmdebstrap         mmdebstrap
+image command mmdebstrap                    mmdebstrap      mmdebstrap         mmdebstrap
+image command qemu-system-x86_64            qemu-system-x86 qemu-system-x86    qemu-system-x86_64
+image command mksquashfs                    squashfs-tools  squashfs-tools     squashfs-tools
+image command mkfs.ext4                     e2fsprogs       e2fsprogs          e2fsprogs
 dist  command git                           git             git                git
 bench command pcre2grep                     pcre2-utils     pcre2-tools        pcre2-tools
 bench command rg                            ripgrep         ripgrep            ripgrep
