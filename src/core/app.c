@@ -261,7 +261,7 @@ static unsigned act_hide(struct app *app, int arg, const struct event *ev)
 static unsigned act_clear(struct app *app, int arg, const struct event *ev)
 {
 	(void)arg, (void)ev;
-	return way_reset(app);
+	return way_reset(app) | EFFECT_CLEARED;
 }
 
 static unsigned act_redraw(struct app *app, int arg, const struct event *ev)
@@ -360,6 +360,8 @@ static unsigned step_click(struct app *app, int target)
 	}
 	if (target == TARGET_LANGUAGE)
 		return act(app, ACTION_LANGUAGE, NULL);
+	if (target >= TARGET_ACTION)
+		return act(app, (enum action)(target - TARGET_ACTION), NULL);
 	if (target >= TARGET_BAR)
 		return open_bar(app, (size_t)(target - TARGET_BAR));
 	if (target >= TARGET_ITEM) {

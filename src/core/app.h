@@ -30,6 +30,7 @@ enum effect {
 	EFFECT_LANGUAGE = 4, /* app.language changed: give the model with app_set_model */
 	EFFECT_THEME = 8,    /* app.theme changed */
 	EFFECT_REDRAW = 16,  /* send the whole screen again */
+	EFFECT_CLEARED = 32, /* the person has gone, or asked for it: everything was forgotten */
 };
 
 /* What a click on a cell means (grid cells, event.target). */
@@ -38,7 +39,8 @@ enum {
 	TARGET_ITEM = 1,     /* + the item's number from 0 */
 	TARGET_BAR = 0x4000, /* + the label's number from 0 */
 	TARGET_LANGUAGE = 0x5000,
-	TARGET_FIELD = 0x5001, /* the line being typed */
+	TARGET_FIELD = 0x5001,  /* the line being typed */
+	TARGET_ACTION = 0x6000, /* + an enum action, wherever it is not drawn */
 };
 
 enum {
@@ -69,6 +71,7 @@ struct app_setup {
 	int width, height;
 	bool can_quit;
 	bool idle;                   /* clear after a time without keys */
+	bool linear;                 /* printed line by line, not drawn */
 	const struct budget *budget; /* of a search and of showing it; NULL: for ever */
 };
 

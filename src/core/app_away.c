@@ -24,7 +24,7 @@ static unsigned step_hidden(struct app *app, const struct event *ev)
 		way_bound(app);
 		return EFFECT_NONE;
 	}
-	unsigned effects = way_reset(app);
+	unsigned effects = way_reset(app) | EFFECT_CLEARED;
 	if (ev->type == EVENT_KEY && key_action(ev, FOCUS_LIST, true) == ACTION_CRISIS)
 		way_show(app, SCREEN_CRISIS);
 	return effects;
@@ -59,7 +59,7 @@ unsigned away_tick(struct app *app, int64_t now_ms)
 		if (now_ms < app_deadline(app))
 			return EFFECT_NONE;
 		app->changed = true;
-		return way_reset(app);
+		return way_reset(app) | EFFECT_CLEARED;
 	}
 	if (!app->setup.idle || way_is_fresh(app))
 		return EFFECT_NONE;
@@ -70,7 +70,7 @@ unsigned away_tick(struct app *app, int64_t now_ms)
 	case IDLE_WARNED:
 		return EFFECT_BELL;
 	case IDLE_OVER:
-		return way_reset(app);
+		return way_reset(app) | EFFECT_CLEARED;
 	case IDLE_SAME:
 	case IDLE_COUNTED:
 		break;

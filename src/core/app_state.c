@@ -65,7 +65,7 @@ struct page *app_page(const struct app *app)
 		.alarm = app->alarm,
 		.width = f.body_width,
 		.height = f.body_height,
-		.accessible = theme(app)->accessible,
+		.linear = app->setup.linear,
 		.look = theme_name(theme(app), app->model->language),
 		.seconds = app->idle.shown,
 		.today = app->setup.today,

@@ -46,6 +46,13 @@ void arena_free(struct arena *a)
 	free(a);
 }
 
+void arena_wipe(struct arena *a)
+{
+	for (struct chunk *c = a ? a->newest : NULL; c; c = c->next)
+		explicit_bzero(c->bytes, c->used);
+	arena_free(a);
+}
+
 static struct chunk *new_chunk(struct arena *a, size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct chunk))

@@ -14,6 +14,8 @@ struct arena;
 /* chunk: bytes to take from the system at a time; 0 means a sensible default.  Tests use 64. */
 struct arena *arena_new(size_t chunk);
 void arena_free(struct arena *a); /* NULL is fine */
+/* The same, and what was in it is overwritten: for what a person typed. */
+void arena_wipe(struct arena *a);
 
 /* size zeroed bytes, aligned for any type; a size of 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t size);

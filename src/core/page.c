@@ -13,7 +13,8 @@ static void build_home(struct builder *b)
 	const struct page_source *s = b->src;
 	const struct model *m = s->model;
 	size_t n = m->n_topics + 3;
-	bool summaries = s->height >= (int)(2 * m->n_topics) + 5 || s->height >= SUMMARY_MIN_HEIGHT;
+	bool summaries = !s->linear && (s->height >= (int)(2 * m->n_topics) + 5 ||
+					s->height >= SUMMARY_MIN_HEIGHT);
 
 	if (m->n_topics == 0) {
 		part_paragraph(b, ROLE_HEADING, part_word(b, STR_NO_CONTENT_TITLE));
@@ -36,7 +37,10 @@ static void build_home(struct builder *b)
 	part_expect_items(b, n);
 	part_topic_items(b, summaries);
 	part_action_item(b, ACTION_WORDS, STR_WORDS_TITLE);
-	part_action_item(b, ACTION_MENU, STR_MENU_SUMMARY);
+	if (s->linear) /* nothing else of the menu has to be chosen from a list */
+		part_action_item(b, ACTION_HELP, STR_HELP_TITLE);
+	else
+		part_action_item(b, ACTION_MENU, STR_MENU_SUMMARY);
 	part_action_item(b, ACTION_CRISIS, STR_CRISIS_SUMMARY);
 	b->page->list = true;
 }
@@ -145,39 +149,6 @@ static void build_menu(struct builder *b)
 	}
 }
 
-static void help_part(struct builder *b, enum string_id title, enum string_id text)
-{
-	part_heading(b, title);
-	part_paragraph(b, ROLE_TEXT, part_word(b, text));
-}
-
-static void build_help(struct builder *b)
-{
-	struct wrap_style style = { b->indent, b->indent + 2, ROLE_TEXT };
-	enum string_id group = STR_COUNT;
-	for (size_t i = 0; i < key_help_count; i++) {
-		const struct key_help *row = &key_help_rows[i];
-		if (row->action == ACTION_QUIT && !b->src->can_quit)
-			continue;
-		if (row->action == ACTION_LANGUAGE && b->src->settings->n_languages < 2)
-			continue;
-		if (row->group != group)
-			part_heading(b, group = row->group);
-		struct run runs[] = {
-			{ .style = RUN_STRONG,
-			  .text = row->keys ? row->keys : part_word(b, row->keys_string) },
-			{ .style = RUN_TEXT, .text = ": " },
-			{ .style = RUN_TEXT, .text = part_word(b, action_string(row->action)) },
-		};
-		wrap_runs(&b->w, style, runs, ARRAY_LEN(runs));
-	}
-	if (b->src->settings->staffed)
-		help_part(b, STR_HELP_STAFF_TITLE, STR_HELP_STAFF);
-	help_part(b, STR_HELP_ACCESS_TITLE, STR_HELP_ACCESS);
-	help_part(b, STR_HELP_PRIVACY_TITLE, STR_HELP_PRIVACY);
-	help_part(b, STR_HELP_ABOUT_TITLE, STR_HELP_ABOUT);
-}
-
 static void build_message(struct builder *b, enum string_id title, const char *text)
 {
 	part_paragraph(b, ROLE_HEADING, part_word(b, title));
@@ -225,17 +196,45 @@ static void build_screen(struct builder *b)
 	}
 }
 
+static const char *title_of(const struct builder *b)
+{
+	switch (b->src->screen) {
+	case SCREEN_HOME:
+	case SCREEN_HIDDEN:
+	case SCREEN_STAY:
+		return part_word(b, STR_HOME_TITLE);
+	case SCREEN_TOPIC:
+		return b->src->topic->title;
+	case SCREEN_ANSWER:
+		return b->src->entry->topic->title;
+	case SCREEN_SEARCH:
+		return part_word(b, STR_SEARCH_TITLE);
+	case SCREEN_WORDS:
+		return part_word(b, STR_WORDS_TITLE);
+	case SCREEN_CRISIS:
+		return part_word(b, STR_CRISIS_TITLE);
+	case SCREEN_MENU:
+		return part_word(b, STR_MENU_TITLE);
+	case SCREEN_HELP:
+		return part_word(b, STR_HELP_TITLE);
+	case SCREEN_ID_COUNT:
+		break;
+	}
+	return "";
+}
+
 struct page *page_new(const struct page_source *source)
 {
 	struct arena *a = arena_new(16384);
 	struct page *p = ARENA_NEW(a, struct page);
 	p->arena = a;
 	p->match_line = -1;
-	int indent = source->width >= NARROW ? 2 : source->width >= 12 ? 1 : 0;
+	int indent = source->linear ? 0 : source->width >= NARROW ? 2 : source->width >= 12 ? 1 : 0;
 	struct builder b = {
 		.page = p, .src = source, .text = source->model->strings->text, .indent = indent
 	};
 	wrap_init(&b.w, a, MIN(source->width - indent, indent + TEXT_MEASURE));
+	p->title = title_of(&b);
 	build_screen(&b);
 	while (b.w.n > 0 && b.w.lines[b.w.n - 1].n == 0)
 		b.w.n--;
@@ -250,7 +249,7 @@ struct page *page_new(const struct page_source *source)
 void page_free(struct page *p)
 {
 	if (p)
-		arena_free(p->arena);
+		arena_wipe(p->arena); /* a note may repeat what was typed */
 }
 
 int page_link(const struct page *p, const char *id)

@@ -53,7 +53,7 @@ struct page_source {
 	struct search *search;             /* what it finds is marked; NULL: nothing is */
 	int width;                         /* columns */
 	int height;                        /* lines that will show at once: how much air there is */
-	bool accessible;                   /* one column of words, nothing to be seen only */
+	bool linear;                       /* printed, not drawn: words are typed, not keys */
 	const char *look;                  /* the look's own name, for the menu */
 	int seconds;                       /* SCREEN_STAY: until everything is cleared */
 	int today;                         /* what is over its recheck date says so */
@@ -62,6 +62,7 @@ struct page_source {
 
 struct page {
 	struct arena *arena;
+	const char *title; /* names the screen */
 	const struct line *lines;
 	size_t n_lines;
 	const struct item *items;

@@ -140,7 +140,12 @@ void build_answer(struct builder *b)
 		bullets(b, e->ask, e->n_ask);
 	}
 	answer_words(b, e);
-	answer_items(b, e);
-	answer_sources(b, e);
+	if (b->src->linear) { /* what can be chosen is read last, before the choice */
+		answer_sources(b, e);
+		answer_items(b, e);
+	} else {
+		answer_items(b, e);
+		answer_sources(b, e);
+	}
 	b->page->match_line = first_match(&b->w, head);
 }

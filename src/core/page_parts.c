@@ -60,16 +60,18 @@ struct wrap_style part_open_item(struct builder *b, struct target target, const 
 				 size_t n_runs)
 {
 	struct arena *a = b->page->arena;
-	int digits = (int)strlen(part_number(b, b->max_items));
+	size_t widest = b->src->linear ? b->n_items + 1 : b->max_items;
+	int digits = (int)strlen(part_number(b, widest));
 	bool numbered = b->w.width >= 12;
-	int col = numbered ? digits + 4 : b->w.width >= 3 ? 2 : 0;
-	if (b->spaced && b->n_items > 0)
+	int left = b->src->linear ? 0 : 2; /* where the mark of the selected one stands */
+	int col = numbered ? left + digits + 2 : b->w.width >= 3 ? 2 : 0;
+	if (b->spaced && !b->src->linear && b->n_items > 0)
 		wrap_blank(&b->w);
 	size_t line = b->w.n;
 	b->w.item = (int)b->n_items;
 	wrap_runs(&b->w, (struct wrap_style){ col, col, ROLE_TEXT }, runs, n_runs);
 	if (numbered)
-		wrap_mark(&b->w, line, 2, arena_printf(a, "%*zu.", digits, b->n_items + 1),
+		wrap_mark(&b->w, line, left, arena_printf(a, "%*zu.", digits, b->n_items + 1),
 			  ROLE_NUMBER);
 	b->items[b->n_items] = (struct item){ .target = target, .line = line, .text_col = col };
 	return (struct wrap_style){ col, col, ROLE_DIM };

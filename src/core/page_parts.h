@@ -22,6 +22,7 @@ struct builder {
 
 void build_answer(struct builder *b);
 void build_search(struct builder *b);
+void build_help(struct builder *b);
 
 /* ---- texts ---- */
 

@@ -75,22 +75,40 @@ static void strip(struct builder *b)
 /* ---- what was found ---- */
 
 /* "Cost and insurance (money: see "cost")" */
-static const char *topic_and_reason(struct builder *b, const struct hit *hit)
+static const char *with_reason(struct builder *b, const char *text, const struct hit *hit)
 {
 	struct arena *a = b->page->arena;
-	const char *topic = hit->entry->topic->title;
 	if (!b->src->search || !hit->typed || !hit->found)
-		return topic;
+		return text;
 	struct string_value values[] = { { "typed", hit->typed },
 					 { "found", hit->found },
 					 { NULL, NULL } };
-	return arena_printf(a, "%s (%s)", topic,
+	return arena_printf(a, "%s (%s)", text,
 			    string_fill(a, part_word(b, STR_SEARCH_WHY), values));
+}
+
+/* One after the other, the same reason is said once. */
+static bool is_new_reason(const struct builder *b, size_t number)
+{
+	const struct hit *hits = b->src->found->hits, *hit = &hits[number];
+	for (size_t i = 0; i < number; i++) {
+		if (hits[i].typed && hit->typed && hits[i].found && hit->found &&
+		    strcmp(hits[i].typed, hit->typed) == 0 &&
+		    strcmp(hits[i].found, hit->found) == 0)
+			return false;
+	}
+	return true;
 }
 
 static void result(struct builder *b, size_t number)
 {
 	const struct hit *hit = &b->src->found->hits[number];
+	if (b->src->linear) {
+		const char *question = hit->entry->question;
+		part_item(b, (struct target){ .entry = hit->entry },
+			  is_new_reason(b, number) ? with_reason(b, question, hit) : question);
+		return;
+	}
 	struct run question = { .style = is_roomy(b) ? RUN_STRONG : RUN_TEXT,
 				.text = hit->entry->question };
 	struct runs runs =
@@ -98,7 +116,7 @@ static void result(struct builder *b, size_t number)
 	struct wrap_style under =
 		part_open_item(b, (struct target){ .entry = hit->entry }, runs.list, runs.n);
 	if (is_roomy(b)) {
-		wrap_text(&b->w, under, topic_and_reason(b, hit));
+		wrap_text(&b->w, under, with_reason(b, hit->entry->topic->title, hit));
 		under.role = ROLE_TEXT;
 		part_marked(b, under, b->src->search ? hit->excerpt : hit->entry->short_text);
 	}

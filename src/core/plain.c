@@ -40,7 +40,7 @@ static size_t write_line(const struct line *line, char *out)
 	return size + 1;
 }
 
-static const char *write_lines(struct arena *a, const struct line *lines, size_t n)
+const char *plain_lines(struct arena *a, const struct line *lines, size_t n)
 {
 	size_t size = 0;
 	for (size_t i = 0; i < n; i++)
@@ -53,10 +53,18 @@ static const char *write_lines(struct arena *a, const struct line *lines, size_t
 	return out;
 }
 
+const char *plain_paragraph(struct arena *a, const char *text)
+{
+	struct wrap w;
+	wrap_init(&w, a, PLAIN_WIDTH);
+	wrap_text(&w, (struct wrap_style){ 0, 0, ROLE_TEXT }, text);
+	return plain_lines(a, w.lines, w.n);
+}
+
 const char *plain_page(struct arena *a, const struct page_source *source)
 {
 	struct page *p = page_new(source);
-	const char *text = write_lines(a, p->lines, p->n_lines);
+	const char *text = plain_lines(a, p->lines, p->n_lines);
 	page_free(p);
 	return text;
 }
@@ -69,7 +77,7 @@ const char *plain_crisis(struct arena *a, const struct plain_source *s)
 		.screen = SCREEN_CRISIS,
 		.width = PLAIN_WIDTH,
 		.height = SCREEN_MAX_HEIGHT,
-		.accessible = true,
+		.linear = true,
 		.look = "",
 		.today = s->today,
 	};
@@ -220,7 +228,7 @@ const char *plain_entry(struct arena *a, const struct plain_source *s, const str
 	sources(&w, e);
 	dates(&w, e);
 	related(&w, e);
-	return write_lines(a, w.w.lines, w.w.n);
+	return plain_lines(a, w.w.lines, w.w.n);
 }
 
 /* ---- a crisis ---- */
@@ -234,7 +242,7 @@ const char *plain_alert(struct arena *a, const struct plain_source *s, enum cris
 		paragraph(&w, 0, 0, w.text[lines[i]]);
 	if (n == 0)
 		return "";
-	return arena_printf(a, "%s%s", write_lines(a, w.w.lines, w.w.n), plain_crisis_line(a, s));
+	return arena_printf(a, "%s%s", plain_lines(a, w.w.lines, w.w.n), plain_crisis_line(a, s));
 }
 
 /* ---- the list ---- */
@@ -261,5 +269,5 @@ const char *plain_list(struct arena *a, const struct plain_source *s)
 	struct writer w = new_writer(a, s, PLAIN_WIDTH);
 	for (size_t i = 0; i < s->model->n_topics; i++)
 		list_topic(&w, &s->model->topics[i], i + 1);
-	return write_lines(a, w.w.lines, w.w.n);
+	return plain_lines(a, w.w.lines, w.w.n);
 }

@@ -34,6 +34,9 @@ const char *plain_entry(struct arena *a, const struct plain_source *s, const str
 /* All topics and questions, numbered, with the ids of the questions. */
 const char *plain_list(struct arena *a, const struct plain_source *s);
 
+/* Lines of a page, or a text, wrapped. */
+const char *plain_lines(struct arena *a, const struct line *lines, size_t n);
+const char *plain_paragraph(struct arena *a, const char *text);
 /* Any page as it is on the screen. */
 const char *plain_page(struct arena *a, const struct page_source *source);
 

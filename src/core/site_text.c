@@ -51,7 +51,7 @@ static void put_words(struct texts *t)
 		.screen = SCREEN_WORDS,
 		.width = PLAIN_WIDTH,
 		.height = SCREEN_MAX_HEIGHT,
-		.accessible = true,
+		.linear = true,
 		.look = "",
 	};
 	put_line(t, word(t, STR_WORDS_TITLE));

@@ -143,6 +143,34 @@
 	X(ACT_HIDE, "action.hide")                                                 \
 	X(ACT_REDRAW, "action.redraw")                                             \
 	X(ACT_QUIT, "action.quit")                                                 \
+	X(PLAIN_PROMPT, "plain.prompt")       /* {words} */                        \
+	X(PLAIN_NO_NUMBER, "plain.no-number") /* {count} */                        \
+	X(PLAIN_NO_ITEMS, "plain.no-items")                                        \
+	X(PLAIN_NO_NEXT, "plain.no-next")                                          \
+	X(PLAIN_START, "plain.start")                                              \
+	X(PLAIN_STAY, "plain.stay") /* {seconds} */                                \
+	X(PLAIN_BACK, "plain.back") /* words with commas between */                \
+	X(PLAIN_NEXT, "plain.next")                                                \
+	X(PLAIN_REPEAT, "plain.repeat")                                            \
+	X(PLAIN_HOME, "plain.home")                                                \
+	X(PLAIN_WORDS, "plain.words")                                              \
+	X(PLAIN_LANGUAGE, "plain.language")                                        \
+	X(PLAIN_CRISIS, "plain.crisis")                                            \
+	X(PLAIN_CLEAR, "plain.clear")                                              \
+	X(PLAIN_HELP, "plain.help")                                                \
+	X(PLAIN_QUIT, "plain.quit")                                                \
+	X(PLAIN_TITLE, "plain.title")                                              \
+	X(PLAIN_NUMBER, "plain.number")                                            \
+	X(PLAIN_QUESTION, "plain.question")                                        \
+	X(PLAIN_DOES_NUMBER, "plain.does-number")                                  \
+	X(PLAIN_DOES_QUESTION, "plain.does-question")                              \
+	X(PLAIN_DOES_NEXT, "plain.does-next")                                      \
+	X(PLAIN_DOES_REPEAT, "plain.does-repeat")                                  \
+	X(PLAIN_DOES_HOME, "plain.does-home")                                      \
+	X(PLAIN_DOES_LANGUAGE, "plain.does-language")                              \
+	X(PLAIN_DOES_HELP, "plain.does-help")                                      \
+	X(PLAIN_ACCESS, "plain.access")                                            \
+	X(PLAIN_PRIVACY, "plain.privacy") /* {word} */                             \
 	X(SITE_SKIP, "site.skip")                                                  \
 	X(SITE_ALL, "site.all")                                                    \
 	X(SITE_CONTENTS, "site.contents")                                          \

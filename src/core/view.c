@@ -35,35 +35,6 @@ static const char *fill2(struct view *v, enum string_id id, const char *name1, s
 
 /* ---- the title row ---- */
 
-static const char *screen_name(const struct view *v)
-{
-	const struct place *here = app_place(v->app);
-	switch (app_screen(v->app)) {
-	case SCREEN_HOME:
-		return v->text[STR_HOME_TITLE];
-	case SCREEN_TOPIC:
-		return here->topic->title;
-	case SCREEN_ANSWER:
-		return here->entry->topic->title;
-	case SCREEN_SEARCH:
-		return v->text[STR_SEARCH_TITLE];
-	case SCREEN_WORDS:
-		return v->text[STR_WORDS_TITLE];
-	case SCREEN_CRISIS:
-		return v->text[STR_CRISIS_TITLE];
-	case SCREEN_MENU:
-		return v->text[STR_MENU_TITLE];
-	case SCREEN_HELP:
-		return v->text[STR_HELP_TITLE];
-	case SCREEN_HIDDEN:
-	case SCREEN_STAY:
-		return v->text[STR_HOME_TITLE];
-	case SCREEN_ID_COUNT:
-		break;
-	}
-	return "";
-}
-
 /* The first line that shows; the page under a screen that covers it has another. */
 static int top_line(const struct view *v)
 {
@@ -128,7 +99,7 @@ static void draw_title(struct view *v)
 		return;
 	grid_fill(v->grid, 0, f->title_y, f->width, 1, ROLE_TITLE);
 	struct bar_label languages = app_languages(v->app, v->page->arena);
-	const char *name = screen_name(v);
+	const char *name = v->page->title;
 	const char *part = screen_part(v);
 	const char *where =
 		v->app->notice ? v->text[STR_LANGUAGE_CHANGED] : screen_place(v, STR_TITLE_PLACE);
@@ -339,13 +310,21 @@ struct span view_crisis_line(const struct model *model, int width)
 	return (struct span){ "988", (size_t)MAX(width, 0) };
 }
 
-static void draw_crisis(struct view *v)
+static void draw_crisis(struct grid *g, const struct model *model, int y)
 {
-	struct frame *f = &v->frame;
-	struct span line = view_crisis_line(v->app->model, f->width);
-	int x = MIN(side(v), MAX(f->width - text_width(line), 0) / 2);
-	grid_fill(v->grid, 0, f->crisis_y, f->width, 1, ROLE_CRISIS);
-	grid_text(v->grid, x, f->crisis_y, f->width, line, ROLE_CRISIS, TARGET_NONE);
+	struct span line = view_crisis_line(model, g->width);
+	int x = MIN(frame_side(g->width), MAX(g->width - text_width(line), 0) / 2);
+	grid_fill(g, 0, y, g->width, 1, ROLE_CRISIS);
+	grid_text(g, x, y, g->width, line, ROLE_CRISIS, TARGET_NONE);
+}
+
+struct grid *view_draw_waiting(const struct model *model, int width, int height)
+{
+	struct grid *g = grid_new(width, height);
+	grid_fill(g, 0, 0, g->width, g->height, ROLE_TEXT);
+	draw_crisis(g, model, g->height - 1);
+	g->cursor_y = g->height - 1;
+	return g;
 }
 
 /* ---- the cursor ---- */
@@ -408,7 +387,7 @@ struct grid *view_draw(const struct app *app)
 	draw_preview(&v);
 	draw_bar(&v);
 	draw_field(&v);
-	draw_crisis(&v);
+	draw_crisis(v.grid, app->model, v.frame.crisis_y);
 	page_free(v.page);
 	return v.grid;
 }

@@ -285,7 +285,7 @@ status_is 0
 is_empty err
 is_plain out
 for line in "Ketamine therapy answers" "1. Topic one" "2. Topic two" 'What does "quoted" mean?' \
-	"In short: A key message." "¿Qué es?" "- dose: How much you get." "  dose"; do
+	"In short: A key message." "¿Qué es?" "- dose: How much you get." "dose"; do
 	has_line out "$line"
 done
 head -n 1 out | grep -q 988 || wrong "988 is not first"

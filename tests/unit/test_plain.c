@@ -207,7 +207,7 @@ static void a_page_is_written_line_by_line(void **state)
 		.screen = SCREEN_HOME,
 		.width = 40,
 		.height = 24,
-		.accessible = true,
+		.linear = true,
 		.look = "",
 	};
 	const char *text = plain_page(p.arena, &source);
@@ -216,7 +216,7 @@ static void a_page_is_written_line_by_line(void **state)
 	for (const char *s = text; *s; s++)
 		lines += *s == '\n';
 	assert_int_equal(lines, page->n_lines);
-	assert_non_null(strstr(text, "  1. What ketamine therapy is\n"));
+	assert_non_null(strstr(text, "1. What ketamine therapy is\n"));
 	page_free(page);
 	close_plain(&p);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "../unit/sample.h"
+#include "core/dialogue.h"
 #include "core/plain.h"
 #include "core/view.h"
 
@@ -281,6 +282,44 @@ static void nor_has_what_is_printed(void **state)
 	arena_free(a);
 }
 
+/* Lines typed one after the other, from the start. */
+static const char *const talks[][3] = {
+	{ "" },    { "1", "1" }, { "2", "15" },      { "3", "1", "2" }, { "4" },
+	{ "5" },   { "988" },    { "suicide", "1" }, { "zzz" },         { "suicide", "999" },
+	{ "999" }, { "4", "1" }, { "1", "xxxx" }, /* as "back" */
+};
+
+static void say(struct dialogue *d, const char *line)
+{
+	struct arena *a = arena_new(0);
+	unsigned effects = dialogue_line(d, span_of(line), 0);
+	if (effects & EFFECT_LANGUAGE)
+		app_set_model(&d->app, &model, sample.searches[1]);
+	has_only_marks(dialogue_text(d, a), line, 80);
+	arena_free(a);
+}
+
+static void nor_has_the_dialogue(void **state)
+{
+	struct app_setup setup = { .settings = &sample.settings,
+				   .language_names = sample.names,
+				   .today = TODAY,
+				   .idle = true };
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(talks); i++) {
+		static struct dialogue d;
+		struct arena *a = arena_new(0);
+		dialogue_init(&d, &setup, sample.models[0], sample.searches[0], 0);
+		say(&d, "xxx");
+		assert_ptr_equal(d.app.model, &model);
+		for (size_t k = 0; k < ARRAY_LEN(talks[i]) && talks[i][k]; k++)
+			say(&d, talks[i][k]);
+		dialogue_tick(&d, 1000000);
+		has_only_marks(dialogue_text(&d, a), "the end", 80);
+		arena_free(a);
+	}
+}
+
 /* ---- the reader's place ---- */
 
 static void changing_the_language_keeps_the_place(void **state)
@@ -312,6 +351,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_screen_has_a_word_of_the_first_language),
 		cmocka_unit_test(nor_has_what_is_printed),
+		cmocka_unit_test(nor_has_the_dialogue),
 		cmocka_unit_test(changing_the_language_keeps_the_place),
 	};
 	return cmocka_run_group_tests(tests, open_library, close_library);
