@@ -1,4 +1,4 @@
-/* How it works: list, show and the plain overview open the library, make the whole output of the
+/* How it works: list and show open the library, make the whole output of the
  * model of one language, and print it. */
 #include "commands.h"
 
@@ -10,6 +10,8 @@
 #include "entry_json.h"
 #include "output.h"
 #include "reading.h"
+#include "system/sandbox.h"
+#include "version.h"
 
 /* ---- list ---- */
 
@@ -139,16 +141,16 @@ int command_show(const struct options *o)
 	return reading_close(&r, shown.n < o->n_arguments ? STATUS_NOTHING : STATUS_DONE);
 }
 
-/* ---- without a terminal ---- */
+/* ---- the version ---- */
 
-int command_plain(const struct options *o)
+int command_version(const struct options *o)
 {
-	struct reading r;
-	int status;
-	if (!reading_open(&r, o, &status))
-		return status;
-	const char *crisis = plain_crisis_line(r.arena, &r.source);
-	printf("%s\n%s\nTo read one: askwell show ID, with the ID in [brackets].\n\n%s", crisis,
-	       plain_list(r.arena, &r.source), crisis);
-	return reading_close(&r, STATUS_DONE);
+	char text[1024];
+	output_begin();
+	puts("askwell " ASKWELL_VERSION);
+	if (o->verbose) {
+		sandbox_describe(text, sizeof(text));
+		fputs(text, stdout);
+	}
+	return output_end(STATUS_DONE);
 }

@@ -20,7 +20,7 @@ int command_show(const struct options *o);
 /* show --origin: where each part of the entries is written. */
 int command_show_origin(const struct options *o);
 
-/* No terminal: the topics and questions as plain text, the crisis line first and last. */
-int command_plain(const struct options *o);
+/* --version, and with --verbose what protects the program on this system. */
+int command_version(const struct options *o);
 
 #endif

@@ -13,6 +13,11 @@
 #include "core/nearest.h"
 #include "output.h"
 #include "system/files.h"
+#include "system/log.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { THEMES_NAMED = 20 }; /* in a message */
 
@@ -64,6 +69,13 @@ bool library_source(struct arena *a, const struct options *o,
 	for (size_t i = 0; i < o->n_content; i++) {
 		const char *reason = "";
 		if (!files_read_content(a, o->content[i], &layers[i], &reason)) {
+			layers[i] = (struct content_layer){ .root = o->content[i] };
+			if (options_locked(o)) {
+				log_line("%s: %s; the content that is built in is shown",
+					 o->content[i], reason);
+				ret->n_layers++;
+				continue;
+			}
 			output_error("the content in %s cannot be read: %s", o->content[i], reason);
 			return false;
 		}
@@ -232,6 +244,19 @@ void library_name_languages(struct library *l)
 			language_label(l->content, &l->source, l->settings.languages[i]);
 }
 
+void library_set_idle(struct library *l, const struct options *o)
+{
+	if (o->idle > 0)
+		l->settings.idle_lists = l->settings.idle_answer = o->idle;
+}
+
+void library_give_back_memory(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 /* ---- all of it ---- */
 
 bool library_open(struct library *l, const struct options *o, int *ret_status)
@@ -244,6 +269,7 @@ bool library_open(struct library *l, const struct options *o, int *ret_status)
 		goto failed;
 	memcpy(l->files, l->layers, sizeof(l->files));
 	content_settings(l->content, &l->source, &l->settings, &l->diags);
+	library_set_idle(l, o);
 	status = STATUS_USAGE;
 	if (!choose_theme(l, o) || !choose_language(l, o))
 		goto failed;

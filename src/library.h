@@ -19,6 +19,7 @@ struct library {
 	struct content_layer files[LIMIT_LAYERS]; /* as read from the directories of the options */
 	bool gone[LIMIT_LAYERS]; /* the directory cannot be read now: its files are as they were */
 	bool first_is_gone;      /* so is the directory of the first language */
+	bool unsettled; /* a file was being written when it was read; another reading follows */
 	struct content_layer layers[LIMIT_LAYERS]; /* in use */
 	struct content_source source;              /* of the layers */
 	struct settings settings;
@@ -38,6 +39,10 @@ struct library {
 bool library_open(struct library *l, const struct options *o, int *ret_status);
 void library_close(struct library *l);
 
+/* Reading the content and preparing the search takes twice the memory that keeping them does; with
+ * many sessions on one machine that counts. */
+void library_give_back_memory(void);
+
 /* The model of the language with this number in settings. */
 const struct model *library_model(struct library *l, size_t language);
 
@@ -47,6 +52,8 @@ const struct model *library_model(struct library *l, size_t language);
 size_t library_find_theme(const struct library *l, const char *name);
 /* The number of the language in settings; n_languages: it is not there. */
 size_t library_find_language(const struct library *l, const char *code);
+/* After the settings were read: what options say goes over them. */
+void library_set_idle(struct library *l, const struct options *o);
 void library_name_languages(struct library *l);
 /* Frees what was read of the files, and their models. */
 void library_free_content(struct library *l);
@@ -56,7 +63,8 @@ int today(void); /* the local date, as in model.h */
 /* ---- for check, which reads more than is in use ---- */
 
 /* The layers that the options name, else the compiled-in one.  False: one of them cannot be opened
- * as a directory; the message was printed. */
+ * as a directory; the message was printed.  Locked (options.h), it is left out, with a line in the
+ * log: a kiosk begins before its content is there. */
 bool library_source(struct arena *a, const struct options *o,
 		    struct content_layer layers[LIMIT_LAYERS], struct content_source *ret);
 /* Reports a theme named in kiosk.yaml that there is not. */

@@ -24,9 +24,12 @@ int main(int argc, char **argv)
 {
 	struct options options;
 	int status;
-	setlocale(LC_CTYPE, "");
 	if (!options_read(argc, argv, &options, &status))
 		return status;
+	if (options.version)
+		return command_version(&options);
+	if (!options_locked(&options))
+		setlocale(LC_CTYPE, "");
 	switch (options.command) {
 	case COMMAND_SCREEN:
 		return run_screen(&options);

@@ -10,9 +10,13 @@
 
 #include "core/nearest.h"
 #include "output.h"
-#include "version.h"
 
-enum { MESSAGE_BYTES = 1024, HELP_COLUMN = 28, OPTIONS_MAX = 32 };
+enum {
+	MESSAGE_BYTES = 1024,
+	HELP_COLUMN = 28,
+	OPTIONS_MAX = 32,
+	IDLE_SSH = 180, /* seconds, with --ssh and no --idle */
+};
 
 struct parse {
 	int argc, at; /* at: the next word to read */
@@ -196,15 +200,6 @@ static bool take_colour(struct parse *p, const char *value)
 
 static bool take_help(struct parse *p, const char *value);
 
-static bool take_version(struct parse *p, const char *value)
-{
-	(void)value;
-	output_begin();
-	puts("askwell " ASKWELL_VERSION);
-	p->status = output_end(STATUS_DONE);
-	return false;
-}
-
 /* What prints a value. */
 #define FOR_FORMAT (FOR(CHECK) | FOR(EXPORT) | FOR(LIST) | FOR(SEARCH) | FOR(SHOW))
 
@@ -213,6 +208,10 @@ static const struct option_row option_rows[] = {
 	  0, 0 },
 	{ 'l', "language", "CODE", "the language to begin with, like en", take_language, 0, 0 },
 	{ 't', "theme", "NAME", "the look to begin with, like calm", take_theme, 0, 0 },
+	{ 'k', "kiosk", NULL, "no way out; cleared after each person", NULL, FOR(SCREEN),
+	  SWITCH(kiosk) },
+	{ 0, "ssh", NULL, "as --kiosk, but Ctrl-C, D, Q leave", NULL, FOR(SCREEN), SWITCH(ssh) },
+	{ 0, "plain", NULL, "line by line, without a screen", NULL, FOR(SCREEN), SWITCH(plain) },
 	{ 0, "idle", "SECONDS", "clear after so long without a key: 60 to 1800", take_idle, 0, 0 },
 	{ 0, "no-mouse", NULL, "leave the mouse to the terminal", take_no_mouse, 0, 0 },
 	{ 0, "color", "WHEN", "auto, always or never", take_colour, 0, 0 },
@@ -229,7 +228,8 @@ static const struct option_row option_rows[] = {
 	{ 0, "origin", NULL, "show: which file each part comes from", NULL, FOR(SHOW),
 	  SWITCH(origin) },
 	{ 'h', "help", NULL, "show this and end", take_help, 0, 0 },
-	{ 'V', "version", NULL, "show the version and end", take_version, 0, 0 },
+	{ 'V', "version", NULL, "show the version and end", NULL, 0, SWITCH(version) },
+	{ 0, "verbose", NULL, "with --version: what protects it here", NULL, 0, SWITCH(verbose) },
 };
 _Static_assert(ARRAY_LEN(option_rows) <= OPTIONS_MAX, "there is room for every option");
 
@@ -425,10 +425,17 @@ static bool check_options(struct parse *p)
 	char names[MESSAGE_BYTES / 2];
 	for (size_t i = 0; i < p->n_given; i++) {
 		const struct option_row *row = p->given[i];
-		if (!((row->commands >> o->command) & 1))
-			return wrong(p, "--%s is for %s", row->name,
-				     names_of(row->commands, names, sizeof(names)));
+		if ((row->commands >> o->command) & 1)
+			continue;
+		if (row->commands == FOR(SCREEN))
+			return wrong(p, "--%s goes with no command", row->name);
+		return wrong(p, "--%s is for %s", row->name,
+			     names_of(row->commands, names, sizeof(names)));
 	}
+	if (o->kiosk && o->ssh)
+		return wrong(p, "--kiosk and --ssh exclude each other");
+	if (o->verbose && !o->version)
+		return wrong(p, "--verbose goes with --version");
 	if (o->format == FORMAT_HTML && o->command != COMMAND_EXPORT)
 		return wrong(p, "--format html is for export");
 	return true;
@@ -471,6 +478,11 @@ static void read_environment(struct options *o)
 		o->theme_from = "ASKWELL_THEME";
 }
 
+bool options_locked(const struct options *o)
+{
+	return o->kiosk || o->ssh;
+}
+
 bool options_read(int argc, char **argv, struct options *ret, int *ret_status)
 {
 	struct parse p = { .argc = argc, .at = MIN(argc, 1), .argv = argv, .o = ret };
@@ -481,6 +493,9 @@ bool options_read(int argc, char **argv, struct options *ret, int *ret_status)
 		*ret_status = p.status;
 		return false;
 	}
-	read_environment(ret);
+	if (!options_locked(ret))
+		read_environment(ret);
+	if (ret->ssh && ret->idle == 0)
+		ret->idle = IDLE_SSH;
 	return true;
 }

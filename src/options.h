@@ -1,7 +1,8 @@
 /* options: what the command line and the environment ask for.
  *
  * Options over environment (ASKWELL_CONTENT, ASKWELL_LANGUAGE, ASKWELL_THEME) over kiosk.yaml over
- * the built-in values.  Texts are borrowed from argv and the environment. */
+ * the built-in values; with --kiosk or --ssh the environment is no source.  Texts are borrowed from
+ * argv and the environment. */
 #ifndef ASKWELL_OPTIONS_H
 #define ASKWELL_OPTIONS_H
 
@@ -40,7 +41,12 @@ struct options {
 	const char *language_from; /* "--language" or "ASKWELL_LANGUAGE", for messages */
 	const char *theme;
 	const char *theme_from;
-	int idle; /* --idle: seconds; 0: not given */
+	int idle;     /* --idle: seconds; 0: not given, and --ssh brings none either */
+	bool kiosk;   /* --kiosk: no way out */
+	bool ssh;     /* --ssh: as kiosk, but keys that leave do, and so does the end of the line */
+	bool plain;   /* --plain: line by line */
+	bool version; /* --version: nothing else is asked */
+	bool verbose; /* --verbose: with it, what protects the program here */
 	bool mouse;
 	enum format format; /* HTML: only for export */
 	const char *output; /* --output: a directory; NULL: not given */
@@ -55,6 +61,9 @@ struct options {
 /* Reads argv; prints help, the version or what is wrong with the usage itself.
  * True: go on; false: end with *ret_status. */
 bool options_read(int argc, char **argv, struct options *ret, int *ret_status);
+
+/* In a place where whoever is at the keys is not to be trusted with the machine: --kiosk, --ssh. */
+bool options_locked(const struct options *o);
 
 /* Says a mistake in the usage that only a command can see.  Returns STATUS_USAGE. */
 int options_wrong(const char *message);

@@ -17,8 +17,8 @@ enum { READINGS_MAX = 20 };
 
 /* ---- files ---- */
 
-/* Read again until nobody wrote to it meanwhile; half of a file is none. */
-static void settle_file(struct arena *a, struct content_file *file, struct watch *watch,
+/* Read again until nobody wrote to it meanwhile; half of a file is none.  False: it is half. */
+static bool settle_file(struct arena *a, struct content_file *file, struct watch *watch,
 			uint64_t mark)
 {
 	for (int i = 0; i < READINGS_MAX && watch_is_doubtful(watch, file->path, mark); i++) {
@@ -28,19 +28,23 @@ static void settle_file(struct arena *a, struct content_file *file, struct watch
 		file->problem = again.problem;
 		file->too_large = again.too_large;
 	}
-	if (watch_is_doubtful(watch, file->path, mark)) {
-		file->bytes = (struct span){ "", 0 };
-		file->problem = "it is still being written";
-		file->too_large = false;
-	}
+	if (!watch_is_doubtful(watch, file->path, mark))
+		return true;
+	file->bytes = (struct span){ "", 0 };
+	file->problem = "it is still being written";
+	file->too_large = false;
+	return false;
 }
 
-static void settle(struct arena *a, struct content_layer *layer, struct watch *watch, uint64_t mark)
+/* False: not all of them are whole. */
+static bool settle(struct arena *a, struct content_layer *layer, struct watch *watch, uint64_t mark)
 {
+	bool whole = true;
 	struct content_file *files = arena_memdup(a, layer->files, layer->n, sizeof(*files));
 	for (size_t i = 0; i < layer->n; i++)
-		settle_file(a, &files[i], watch, mark);
+		whole &= settle_file(a, &files[i], watch, mark);
 	layer->files = files;
+	return whole;
 }
 
 /* False: they are the same as before. */
@@ -60,7 +64,7 @@ static bool read_files(struct library *new, const struct library *l, const struc
 					 reason);
 			continue;
 		}
-		settle(new->content, &new->files[i], watch, mark);
+		new->unsettled |= !settle(new->content, &new->files[i], watch, mark);
 		differ |= !versions_same(&new->files[i], &l->files[i]);
 	}
 	return differ;
@@ -115,6 +119,7 @@ static void load(struct library *new, const struct library *l, const struct opti
 		 const char *language)
 {
 	content_settings(new->content, &new->source, &new->settings, &new->diags);
+	library_set_idle(new, o);
 	choose(new, l, o);
 	for (size_t i = 0; i < new->settings.n_languages; i++) {
 		const char *code = new->settings.languages[i];
@@ -188,4 +193,18 @@ bool reload_library(struct library *l, const struct options *o, struct watch *wa
 	keep_versions(&new, o);
 	swap(l, &new, ret_before);
 	return true;
+}
+
+struct app_renewal reload_renewal(struct library *l, const struct app *app, const char *language)
+{
+	struct app_renewal now = { .language = library_find_language(l, language),
+				   .first_language = l->first_language,
+				   .first_theme = l->first_theme,
+				   .today = l->source.today };
+	/* A fresh start is in the first one. */
+	if (app_is_fresh(app) || now.language == l->settings.n_languages)
+		now.language = l->first_language;
+	now.model = library_model(l, now.language);
+	now.search = search_new(now.model);
+	return now;
 }

@@ -13,20 +13,22 @@ TEST_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(sort $(wild
 	$(B)/builtin.o
 VIEW_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out tests/view/test_%,$(sort $(wildcard tests/view/*.c))))
 PTY_OBJ := $(patsubst %.c,$(B)/%.o,\
-	$(filter-out tests/pty/test_% tests/pty/picture.c,$(sort $(wildcard tests/pty/*.c))))
+	$(filter-out tests/pty/test_% tests/pty/picture.c tests/pty/fast_clock.c,\
+		$(sort $(wildcard tests/pty/*.c))))
+FAST_CLOCK := $(B)/tests/pty/fast_clock.so
 BENCH_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/bench/*.c)))
 BENCH := $(B)/tests/bench/bench
 ARCHIVES := $(B)/libtest.a $(B)/libcore.a
 
 .PHONY: queries check check-unit check-view check-cli check-pty check-content check-schema check-layers check-symbols check-bench
-.PHONY: check-axe
+.PHONY: check-axe check-kiosk
 .PHONY: golden picture bench
 .PHONY: lint lint-tidy lint-cppcheck lint-format lint-manual lint-scripts lint-size lint-headers lint-content
 
 # Sanitizers make everything slower, and find leaks only where the system lets them look.
 SLOW := $(if $(filter asan,$(VARIANT)),5,1)
 LEAKS = $(if $(filter asan,$(VARIANT)),$(shell $(B)/leak-probe 2>/dev/null && echo 1 || echo 0))
-TEST_ENV = ASKWELL=$(B)/askwell CC='$(CC)' TEST_SLOW=$(SLOW) $(if $(LEAKS),ASAN_OPTIONS=detect_leaks=$(LEAKS))
+TEST_ENV = ASKWELL=$(B)/askwell FAST_CLOCK_LIBRARY=$(CURDIR)/$(FAST_CLOCK) CC='$(CC)' TEST_SLOW=$(SLOW) $(if $(LEAKS),ASAN_OPTIONS=detect_leaks=$(LEAKS))
 RUN = $(TEST_ENV) tests/run
 LEAK_PROBE := $(if $(filter asan,$(VARIANT)),$(B)/leak-probe)
 
@@ -35,19 +37,23 @@ CHECK_SCHEMA = "tests/check-schema $(B)/askwell"
 CHECK_EMBED = "tests/check-embed $(B)/embed '$(CC)'"
 CHECK_SYMBOLS = "tests/check-symbols $(B)/libcore.a"
 CHECK_BENCH = "tests/check-bench $(BENCH)"
+KIOSK_TESTS := $(sort $(wildcard tests/kiosk/test_*.sh))
 CHECK_AXE = tests/browser/test_axe.sh
 
-check: $(UNIT_BIN) $(VIEW_BIN) $(PTY_BIN) $(BENCH) $(B)/askwell $(LEAK_PROBE) ## run every test
-	@$(RUN) tests/check-layers $(CHECK_SYMBOLS) $(CHECK_EMBED) $(UNIT_BIN) $(VIEW_BIN) \
-		$(CHECK_CONTENT) $(CHECK_SCHEMA) $(CHECK_BENCH) $(CLI_TESTS) $(CHECK_AXE) $(PTY_BIN)
+# What takes long begins first: several run at once.
+check: $(UNIT_BIN) $(VIEW_BIN) $(PTY_BIN) $(FAST_CLOCK) $(BENCH) $(B)/askwell $(LEAK_PROBE) ## run every test
+	@$(RUN) $(CHECK_SCHEMA) $(PTY_BIN) $(CLI_TESTS) $(CHECK_AXE) $(CHECK_BENCH) $(VIEW_BIN) $(UNIT_BIN) \
+		$(CHECK_CONTENT) tests/check-layers $(CHECK_SYMBOLS) $(CHECK_EMBED)
 
 check-unit: $(UNIT_BIN) $(LEAK_PROBE) ## the tests of single modules
 	@$(RUN) $(UNIT_BIN)
+check-kiosk: $(B)/askwell $(LEAK_PROBE) ## units, completions, settings of the machine
+	@$(RUN) $(KIOSK_TESTS)
 check-view: $(VIEW_BIN) $(LEAK_PROBE) ## the screens, drawn without a terminal
 	@$(RUN) $(VIEW_BIN)
 check-cli: $(B)/askwell $(LEAK_PROBE) ## the commands
 	@$(RUN) $(CLI_TESTS)
-check-pty: $(PTY_BIN) $(B)/askwell $(LEAK_PROBE) ## the program in a terminal
+check-pty: $(PTY_BIN) $(FAST_CLOCK) $(B)/askwell $(LEAK_PROBE) ## the program in a terminal
 	@$(RUN) $(PTY_BIN)
 check-axe: $(B)/askwell $(LEAK_PROBE) ## the exported pages in a browser, with axe-core (CHROMIUM, AXE)
 	@$(RUN) $(CHECK_AXE)
@@ -106,6 +112,11 @@ $(B)/libtest.a: $(TEST_OBJ) $(B)/inputs
 	$(call say,archive)
 	$(Q)rm -f $@ && $(AR) rcs $@ $(TEST_OBJ)
 
+$(FAST_CLOCK): tests/pty/fast_clock.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call say,link   )
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -fPIC -shared -o $@ $<
+
 $(B)/leak-probe: | have-test-libraries
 	@mkdir -p $(@D)
 	@echo 'int main(void) { return 0; }' | $(CC) $(V_asan) -x c -o $@ -
@@ -117,8 +128,10 @@ CLANG_FORMAT ?= clang-format
 export CLANG_TIDY CLANG_FORMAT
 C_FILES := $(sort $(wildcard src/*.c src/*/*.c tests/*/*.c))
 H_FILES := $(sort $(wildcard src/*/*.h tests/*/*.h))
-SCRIPTS := $(sort .ci/run src/tools/deps.sh tests/run $(wildcard tests/check-* tests/cli/*.sh tests/browser/*.sh))
-MANUALS := $(sort $(wildcard docs/*.[157]))
+SCRIPTS := $(sort .ci/run src/tools/deps.sh tests/run tests/kiosk/door tests/kiosk/load-ssh \
+	kiosk/package.sh kiosk/system/askwell-kiosk kiosk/system/lock-keymap \
+	$(wildcard tests/check-* tests/cli/*.sh tests/browser/*.sh tests/kiosk/*.sh kiosk/image/*.sh kiosk/debian/askwell-kiosk.p*))
+MANUALS := $(sort $(wildcard docs/*.[1578]))
 
 lint: lint-tidy lint-cppcheck lint-headers lint-format lint-manual lint-scripts lint-size ## read the code with every tool
 lint: lint-content

@@ -55,6 +55,12 @@ static inline bool budget_is_over(const struct budget *b)
 	return b->over && b->over(b->arg);
 }
 
+/* Of two deadlines; -1: there is none. */
+static inline int64_t earlier(int64_t a, int64_t b)
+{
+	return a < 0 ? b : b < 0 ? a : MIN(a, b);
+}
+
 /* Content: what a directory of files may hold. */
 enum {
 	LIMIT_FILE_BYTES = 1 << 20,      /* one file */

@@ -1,9 +1,9 @@
-/* loop: the one place where the program waits: keys, signals, saved files, time.
+/* loop: the one place where the interface waits: keys, signals, saved files, its supervisor, time.
  *
  * Needs base, keys, term, watch.
- * SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP and SIGCONT are blocked and read from a
- * descriptor, so that nothing runs in the middle of anything else. Ownership: loop_open/loop_close.
- */
+ * All signals but those of faults are blocked; SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP
+ * and SIGCONT are read from a descriptor, so that nothing runs in the middle of anything else.
+ * Ownership: loop_open/loop_close. */
 #ifndef ASKWELL_SYSTEM_LOOP_H
 #define ASKWELL_SYSTEM_LOOP_H
 
@@ -13,11 +13,27 @@
 
 struct loop;
 
+/* Between a supervisor and the interface, one byte each, over a socket. */
+enum loop_byte {
+	LOOP_ASK_ALIVE = 'a', /* to the interface: are you alive? */
+	LOOP_ASK_RELOAD = 'r',
+	LOOP_SAY_WELL = 'w', /* from it: all keys are read, and all that was drawn is sent */
+	LOOP_SAY_BUSY =
+		'b', /* the terminal has not taken all of it yet; WELL follows when it has */
+};
+
 /* Before term_open: from here on no signal interrupts. */
 void loop_block_signals(void);
 
-/* watch may be NULL.  NULL: the system has no room for another descriptor. */
-struct loop *loop_open(struct term *t, struct watch *watch);
+struct loop_options {
+	struct term *term;
+	struct watch *watch; /* NULL: there are no files, or somebody else watches */
+	int supervisor;      /* the socket; -1: none */
+	bool stays;          /* SIGINT and SIGQUIT do nothing, SIGHUP asks to read the files */
+};
+
+/* NULL: the system has no room for another descriptor. */
+struct loop *loop_open(const struct loop_options *options);
 void loop_close(struct loop *l); /* NULL is fine */
 
 int64_t loop_now(void); /* milliseconds that only go forward, sleep of the machine included */
@@ -29,7 +45,12 @@ struct event loop_poll(struct loop *l);
  * something, or the deadline gives one EVENT_TICK. */
 void loop_wait(struct loop *l, int64_t deadline_ms);
 
-/* Files were saved, and it is time to read them. */
+/* The supervisor asked whether all is well: when everything was read and drawn, it is told. */
+void loop_answer(struct loop *l);
+/* The supervisor is gone. */
+bool loop_is_orphan(const struct loop *l);
+
+/* Files were saved, or somebody asked to read them, and it is time to. */
 bool loop_content_changed(struct loop *l);
 /* The terminal hung up, or a signal asked to end. */
 bool loop_has_ended(const struct loop *l);

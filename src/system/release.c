@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -31,6 +32,24 @@ enum {
 static bool failed(struct releases *r, const char *path, const char *what)
 {
 	r->problem = arena_printf(r->arena, "%s cannot be %s: %s", path, what, strerror(errno));
+	return false;
+}
+
+/* As failed; who may not publish here is told who may. */
+static bool refused(struct releases *r, const char *path, const char *what)
+{
+	int error = errno;
+	struct stat st;
+	bool by_group = error == EACCES && stat(r->parent, &st) == 0 && st.st_mode & S_IWGRP &&
+			access(r->parent, W_OK) != 0;
+	const struct group *group = by_group ? getgrgid(st.st_gid) : NULL;
+	errno = error;
+	if (!group)
+		return failed(r, path, what);
+	r->problem = arena_printf(r->arena,
+				  "only members of the group %s may publish in %s. Whoever became "
+				  "one has to log in again first",
+				  group->gr_name, r->parent);
 	return false;
 }
 
@@ -256,11 +275,13 @@ bool releases_lock(struct releases *r, bool *ret_busy)
 {
 	const char *lock = below(r, ".lock");
 	*ret_busy = false;
-	if (!make_directory(r, r->directory) || !sync_directory(r, r->parent))
+	if (mkdir(r->directory, 0777) != 0 && errno != EEXIST)
+		return refused(r, r->directory, "made");
+	if (!sync_directory(r, r->parent))
 		return false;
 	r->lock = open(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (r->lock < 0)
-		return failed(r, lock, "opened");
+		return refused(r, lock, "opened");
 	if (flock(r->lock, LOCK_EX | LOCK_NB) != 0) {
 		*ret_busy = errno == EWOULDBLOCK;
 		return failed(r, lock, "locked");

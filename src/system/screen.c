@@ -5,9 +5,11 @@
 #include "system/screen.h"
 
 #include <curses.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -15,7 +17,10 @@
 #include "core/text.h"
 #include "system/terminfo.h"
 
-enum { CLUSTER_MAX = CCHARW_MAX }; /* code points of one cell that ncurses takes */
+enum {
+	CLUSTER_MAX = CCHARW_MAX, /* code points of one cell that ncurses takes */
+	FRAME_BYTES = 1 << 20,    /* more than any frame takes */
+};
 
 struct ink {
 	attr_t attr;
@@ -35,6 +40,7 @@ struct screen {
 	enum depth depth;
 	bool default_colours; /* the terminal's own colours can be asked for */
 	bool utf8, anew, rang;
+	const struct theme *theme; /* the inks are of it */
 	struct ink inks[ROLE_COUNT];
 	struct grid *shown; /* what ncurses was told last; NULL: nothing */
 };
@@ -78,6 +84,25 @@ static void open_colours(struct screen *s)
 	s->default_colours = use_default_colors() == OK;
 }
 
+/* -1: there is no room for it, or a limit of files is smaller than a frame. */
+static int open_memory(void)
+{
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur < FRAME_BYTES)
+		return -1;
+	return memfd_create("askwell-screen", MFD_CLOEXEC);
+}
+
+/* The descriptor keeps its number, which ncurses knows. */
+bool screen_part(struct screen *s)
+{
+	int own = open_memory();
+	bool ok = own >= 0 && dup3(own, fileno(s->memory), O_CLOEXEC) >= 0;
+	if (own >= 0)
+		close(own);
+	return ok;
+}
+
 struct screen *screen_open(const struct screen_options *options)
 {
 	struct screen *s = calloc(1, sizeof(*s));
@@ -86,7 +111,7 @@ struct screen *screen_open(const struct screen_options *options)
 	s->width = options->width;
 	s->height = options->height;
 	s->utf8 = options->utf8;
-	int fd = memfd_create("askwell-screen", MFD_CLOEXEC);
+	int fd = open_memory();
 	s->memory = fd >= 0 ? fdopen(fd, "w") : NULL;
 	if (s->memory)
 		s->ncurses = new_ncurses(s, options->type);
@@ -188,6 +213,9 @@ static struct ink ink_of(const struct screen *s, struct look look, short pair)
 
 void screen_theme(struct screen *s, const struct theme *theme)
 {
+	if (s->theme == theme)
+		return;
+	s->theme = theme;
 	struct look looks[ROLE_COUNT];
 	for (int r = 0; r < ROLE_COUNT; r++) {
 		looks[r] = theme_look(theme, (enum role)r, s->depth);

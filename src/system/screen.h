@@ -21,11 +21,16 @@ struct screen_options {
 	bool colour; /* false: none, whatever the terminal can do */
 };
 
-/* NULL: the system has no room for another descriptor, or ncurses does not take the type. */
+/* NULL: the system has no room for another descriptor, lets no file be as large as a frame (the
+ * frames go through one in memory), or ncurses does not take the type. */
 struct screen *screen_open(const struct screen_options *options);
 void screen_close(struct screen *s); /* NULL is fine */
+/* In a process just forked: what is drawn from here on stays in it.  False: the system has no room
+ * for another descriptor. */
+bool screen_part(struct screen *s);
 
 enum depth screen_depth(const struct screen *s);
+/* Borrowed; the one that is in use already changes nothing. */
 void screen_theme(struct screen *s, const struct theme *theme);
 void screen_resize(struct screen *s, int width, int height);
 void screen_redraw(struct screen *s); /* the next screen_draw draws everything */

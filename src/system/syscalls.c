@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/seccomp.h>
-#include <linux/vt.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -79,7 +78,7 @@ static const struct narrow narrow_for_all[] = {
 	{ "fcntl64", 1, INT_BITS, F_SETFD },
 	{ "fcntl64", 1, INT_BITS, F_GETFL },
 	{ "fcntl64", 1, INT_BITS, F_SETFL },
-	/* the terminal: its modes, its size, what waits in it; the console that is asked for */
+	/* the terminal: its modes, its size, what waits in it; nothing that lets the console go */
 	{ "ioctl", 1, INT_BITS, TCGETS },
 	{ "ioctl", 1, INT_BITS, TCSETS },
 	{ "ioctl", 1, INT_BITS, TCSETSW },
@@ -96,8 +95,6 @@ static const struct narrow narrow_for_all[] = {
 	{ "ioctl", 1, INT_BITS, TIOCGWINSZ },
 	{ "ioctl", 1, INT_BITS, TIOCOUTQ },
 	{ "ioctl", 1, INT_BITS, FIONREAD },
-	{ "ioctl", 1, INT_BITS, VT_SETMODE },
-	{ "ioctl", 1, INT_BITS, VT_RELDISP },
 };
 
 static const struct narrow narrow_for_supervisor[] = {

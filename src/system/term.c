@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/text.h"
@@ -21,10 +22,10 @@
 
 enum {
 	/* What is taken for the window: beyond the grid it is only kept blank. */
-	WINDOW_MAX_WIDTH = 1000,
-	WINDOW_MAX_HEIGHT = 400,
+	WINDOW_MAX_WIDTH = 640,
+	WINDOW_MAX_HEIGHT = 256,
 	INPUT_BYTES = 1024,
-	FAREWELL_MS = 500, /* how long the end waits for a terminal that does not read */
+	FAREWELL_MS = 500, /* how long the end waits, in all, for a terminal that is slow */
 };
 
 static const char paste_on[] = "\033[?2004h";
@@ -80,13 +81,23 @@ static void send(struct term *t, struct span bytes)
 	send_pending(t);
 }
 
-/* Waits a little for a terminal that is slow, not for one that is stuck. */
+/* Only differences count. */
+static int64_t milliseconds(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Waits a little for a terminal that is slow, not for one that is stuck or takes a byte a time. */
 static void drain(struct term *t)
 {
 	struct pollfd p = { .fd = t->out, .events = POLLOUT };
-	do
+	int64_t left, end = milliseconds() + FAREWELL_MS;
+	do {
 		send_pending(t);
-	while (t->pending_n && poll(&p, 1, FAREWELL_MS) == 1 && (p.revents & POLLOUT));
+		left = MAX(end - milliseconds(), 0);
+	} while (t->pending_n && left && poll(&p, 1, (int)left) == 1 && (p.revents & POLLOUT));
 }
 
 short term_events(const struct term *t)
@@ -125,8 +136,11 @@ static void set_raw(struct term *t)
  * standard output.  Where it cannot be had, writing waits. */
 static void open_output(struct term *t)
 {
+	const int flags = O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
 	const char *name = ttyname(STDOUT_FILENO);
-	int fd = name ? open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+	int fd = name ? open(name, flags) : -1;
+	if (fd < 0 && tcgetpgrp(STDOUT_FILENO) >= 0) /* its name may be hidden from a service */
+		fd = open("/dev/tty", flags);
 	t->own_out = fd >= 0;
 	t->out = fd >= 0 ? fd : STDOUT_FILENO;
 }
@@ -169,6 +183,10 @@ static void prepare_farewell(struct term *t, const char *goodbye)
 	add_farewell_string(t, "sgr0");
 	if (screen_depth(t->screen) != DEPTH_NONE)
 		add_farewell_string(t, "op");
+	char region[64];
+	if (terminfo_string("csr", region,
+			    sizeof(region))) /* what ncurses set may not be the window */
+		add_farewell(t, "\033[r", 3);
 	add_farewell_string(t, "clear");
 	add_farewell_string(t, "rmcup");
 	add_farewell_string(t, "cnorm");
@@ -245,7 +263,8 @@ struct term *term_open(const struct term_options *options, const char **reterr)
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	open_output(t);
 	if (!open_screen(t, terminfo_choose(wanted, STDOUT_FILENO), options->colour)) {
-		*reterr = "no description of this kind of terminal was found (TERM)";
+		*reterr = "no description of this kind of terminal was found (TERM), "
+			  "or the limit of file sizes is too small (ulimit -f)";
 		release(t);
 		return NULL;
 	}
@@ -272,6 +291,51 @@ void term_close(struct term *t)
 	tcflush(t->in, TCIFLUSH);
 	tcsetattr(t->in, TCSANOW, &t->saved);
 	release(t);
+}
+
+/* True: the size is another one. */
+static bool follow_size(struct term *t)
+{
+	int width = t->width, height = t->height;
+	ask_size(t);
+	if (t->width == width && t->height == height)
+		return false;
+	screen_resize(t->screen, t->width, t->height);
+	return true;
+}
+
+/* ---- two processes ---- */
+
+/* Ends a sequence of which the terminal has seen only the beginning. */
+static void cancel_sequence(struct term *t)
+{
+	screen_write(t->screen, "\030", 1);
+}
+
+bool term_part(struct term *t)
+{
+	crash_disarm();
+	/* A SIGWINCH before the fork was not for this process. */
+	follow_size(t);
+	return screen_part(t->screen);
+}
+
+void term_take_back(struct term *t, int64_t now_ms)
+{
+	tcflush(t->in, TCIFLUSH);
+	term_resize(t, now_ms);
+	cancel_sequence(t);
+	term_redraw(t);
+}
+
+void term_flush(struct term *t)
+{
+	drain(t);
+	if (t->pending_n == 0)
+		return;
+	t->pending_at = t->pending_n = 0;
+	cancel_sequence(t);
+	screen_redraw(t->screen);
 }
 
 /* ---- what is known of it ---- */
@@ -362,13 +426,11 @@ int64_t term_deadline(const struct term *t)
 struct event term_resize(struct term *t, int64_t now_ms)
 {
 	struct event ev = { .type = EVENT_NONE, .now_ms = now_ms };
-	int width = t->width, height = t->height;
-	ask_size(t);
+	bool same = !follow_size(t);
 	/* Even back at the old size, what the terminal shows may have been cut or wrapped. */
 	screen_redraw(t->screen);
-	if (t->width == width && t->height == height)
+	if (same)
 		return ev;
-	screen_resize(t->screen, t->width, t->height);
 	ev.type = EVENT_RESIZE;
 	term_size(t, &ev.x, &ev.y);
 	return ev;

@@ -32,6 +32,17 @@ struct term *term_open(const struct term_options *options, const char **reterr);
 /* Restores the terminal, prints the goodbye; NULL is fine. */
 void term_close(struct term *t);
 
+/* ---- a terminal that two processes hold: one draws, the other waits for its end ---- */
+
+/* In the one just forked, which draws from here on: it ends without giving the terminal back.
+ * False: the system has no room for another descriptor. */
+bool term_part(struct term *t);
+/* In the one that waited: what is on the screen is not known, keys that nobody read are thrown
+ * away, and the next term_draw sends everything. */
+void term_take_back(struct term *t, int64_t now_ms);
+/* Before forking: what is kept for the terminal is sent, or given up after a short time. */
+void term_flush(struct term *t);
+
 int term_fd(const struct term *t); /* to poll */
 /* What to poll it for: POLLIN, and POLLOUT while something is kept for it; term_read sends that. */
 short term_events(const struct term *t);

@@ -127,6 +127,64 @@ mode_is 2775 group/site/en
 mode_is 664 group/site/en/01-cost.yaml
 mode_is 664 group/site.releases/.lock
 
+# As two members of a group and as somebody else, which only root can be.
+as() { # user, groups, umask, arguments of askwell
+	user=$1 groups=$2 mask=$3
+	shift 3
+	(umask "$mask" && setpriv --reuid="$user" --regid="$user" "$groups" "$program" "$@" >out 2>err)
+	status=$?
+	command="askwell $*, as $user with umask $mask"
+}
+member="--groups=$(getent group staff users games | head -n 1 | cut -d : -f 3)"
+group=$(getent group staff users games | head -n 1 | cut -d : -f 1)
+can_be_others() {
+	[ "$(id -u)" -eq 0 ] && [ -n "$group" ] &&
+		setpriv --reuid=65501 --regid=65501 "$member" "$program" --version >/dev/null 2>&1
+}
+
+begin "members publish and go back after each other, whatever their umask"
+if can_be_others; then
+	mkdir team
+	chgrp "$group" team
+	chmod 2775 team
+	for mask in 027 077; do
+		as 65501 "$member" "$mask" publish a team/site
+		status_is 0
+		as 65502 "$member" "$mask" publish b team/site
+		status_is 0
+		shows team/site b
+		as 65501 "$member" "$mask" publish --back team/site
+		status_is 0
+		shows team/site a
+		for i in 1 2 3 4 5 6; do # until what the other one made is removed
+			as 65501 "$member" "$mask" publish b team/site
+			status_is 0
+			as 65502 "$member" "$mask" publish a team/site
+			status_is 0
+		done
+		[ "$(releases team/site)" -eq 10 ] || wrong "$(releases team/site) releases are kept"
+	done
+else
+	skip "only root can be several users"
+fi
+
+begin "who is no member is told so, can read it, and changes nothing"
+if can_be_others; then
+	for arguments in 'publish b team/site' 'publish --back team/site' 'publish b team/new'; do
+		# shellcheck disable=SC2086 # these are several words
+		as 65503 --clear-groups 022 $arguments
+		status_is 3
+		has err "only members of the group $group may publish in team."
+		last_line_has err 'nothing was '
+	done
+	as 65503 --clear-groups 022 list -c team/site
+	has out 'What will I pay?'
+	shows team/site a
+	[ ! -e team/new.releases ] || wrong "there is a directory of releases"
+else
+	skip "only root can be several users"
+fi
+
 # ---- what stops it ----
 
 begin "errors stop it, of both kinds, with the messages of check"
@@ -148,6 +206,17 @@ run publish faulty site
 status_is 1
 last_line_has out 'Nothing was published.'
 shows site a
+
+begin "after a draft with errors a fresh start still shows the last good content"
+read_it() { # the first topic, its first answer
+	printf '1\n1\n' | "$program" --plain -c site >"$1" 2>err || wrong "it does not start"
+}
+read_it shown.before
+run publish broken site
+status_is 1
+read_it shown.after
+grep -q 'You can ask for the price' shown.after || wrong "not what was published"
+cmp -s shown.before shown.after || wrong "it shows something else"
 
 begin "warnings do not stop it"
 cp -r b warned

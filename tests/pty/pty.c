@@ -1,7 +1,8 @@
 /* How it works: openpty, fork, and a loop of poll(2) over the master side and a descriptor of the
  * process.  The test keeps the other side open as well, as a shell would: so the modes that the
  * program leaves behind can be looked at, and what it wrote last is not lost with it.
- * "At rest" is: something came, and then nothing for QUIET_MS. */
+ * "At rest" is: for QUIET_MS nothing came, and then the program and all that it started sleep: what
+ * was typed has woken them, however busy the machine is. */
 #include "pty.h"
 
 #include <errno.h>
@@ -21,7 +22,7 @@
 #include <utmp.h>
 #include <vterm.h>
 
-enum { QUIET_MS = 20, PATIENCE_MS = 3000, CELL_TEXT = 4 * VTERM_MAX_CHARS_PER_CELL + 1 };
+enum { QUIET_MS = 20, PATIENCE_MS = 10000, CELL_TEXT = 4 * VTERM_MAX_CHARS_PER_CELL + 1 };
 enum { ENVIRONMENT_MAX = 32 };
 
 struct text {
@@ -75,7 +76,9 @@ static int64_t now_ms(void)
 
 int pty_patience(void)
 {
-	const char *slow = getenv("TEST_SLOW");
+	const char *fixed = getenv("TEST_PATIENCE_MS"), *slow = getenv("TEST_SLOW");
+	if (fixed)
+		return (int)strtol(fixed, NULL, 10);
 	long times = slow ? strtol(slow, NULL, 10) : 1;
 	return PATIENCE_MS * (times > 1 && times < 100 ? (int)times : 1);
 }
@@ -168,6 +171,8 @@ static _Noreturn void run_program(const struct pty_options *options, int slave)
 	sigset_t none;
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGINT, SIG_DFL); /* a test that runs in the background ignores them */
+	signal(SIGQUIT, SIG_DFL);
 	build_environment(options->env, environment);
 	if (login_tty(slave) != 0)
 		_exit(126);
@@ -260,13 +265,44 @@ static bool wait_output(struct pty *p, int64_t ms, bool or_end)
 	return poll(fds, 2, (int)ms) > 0;
 }
 
+/* A process and those that it started wait for something; so does one that has ended. */
+static bool sleeps(long pid)
+{
+	char path[64], text[512] = "";
+	snprintf(path, sizeof(path), "/proc/%ld/stat", pid);
+	FILE *f = fopen(path, "re");
+	if (!f)
+		return true;
+	text[fread(text, 1, sizeof(text) - 1, f)] = '\0';
+	fclose(f);
+	const char *state = strrchr(text, ')');
+	if (state && (state[2] == 'R' || state[2] == 'D'))
+		return false;
+	snprintf(path, sizeof(path), "/proc/%ld/task/%ld/children", pid, pid);
+	f = fopen(path, "re");
+	bool all = true;
+	for (long child; all && f && fscanf(f, "%ld", &child) == 1;)
+		all = sleeps(child);
+	if (f)
+		fclose(f);
+	return all;
+}
+
+static bool is_idle(const struct pty *p)
+{
+	/* The terminal hands over what was typed when it finds the time, or when it is asked. */
+	struct pollfd typed = { .fd = p->slave, .events = POLLIN };
+	poll(&typed, 1, 0);
+	return p->ended || sleeps(p->pid);
+}
+
 void pty_settle(struct pty *p)
 {
 	int64_t limit = now_ms() + pty_patience();
 	do {
 		while (take_output(p) && now_ms() < limit)
 			;
-	} while (wait_output(p, QUIET_MS, false) && now_ms() < limit);
+	} while ((wait_output(p, QUIET_MS, false) || !is_idle(p)) && now_ms() < limit);
 	if (p->changed && p->settled) {
 		p->changed = false;
 		p->settled(p, p->user);
@@ -558,6 +594,12 @@ struct termios pty_modes_before(const struct pty *p)
 int pty_pid(const struct pty *p)
 {
 	return p->pid;
+}
+
+bool pty_is_full(const struct pty *p)
+{
+	struct pollfd out = { .fd = p->slave, .events = POLLOUT };
+	return poll(&out, 1, QUIET_MS) == 0; /* who is just writing to it looks the same */
 }
 
 bool pty_waits_without_limit(const struct pty *p)

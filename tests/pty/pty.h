@@ -45,7 +45,8 @@ void pty_hang_up(struct pty *p); /* the line is cut */
 
 /* ---- waiting ---- */
 
-/* Milliseconds that a wait may take: 3 s, times TEST_SLOW of the environment. */
+/* Milliseconds that a wait may take: 10 s, times TEST_SLOW of the environment; or TEST_PATIENCE_MS,
+ * for a test of what happens then. */
 int pty_patience(void);
 
 typedef bool pty_predicate(struct pty *p, const void *arg);
@@ -55,7 +56,8 @@ bool pty_wait_until(struct pty *p, pty_predicate *holds, const void *arg);
 bool pty_wait_for(struct pty *p, const char *text);
 bool pty_wait_gone(struct pty *p, const char *text);
 bool pty_wait_cursor(struct pty *p, int x, int y);
-/* Reads what comes until nothing has come for a moment. */
+/* Reads what comes until nothing has come for a moment and the program, with all that it started,
+ * sleeps.  One that waits for more after a lone Escape sleeps too: wait for what is to come. */
 void pty_settle(struct pty *p);
 /* The wait status (waitpid) of the program; what it wrote to the end is read.  -1: it still runs.
  */
@@ -89,6 +91,9 @@ struct pty_cell pty_cell(const struct pty *p, int x, int y);
 void pty_mark(struct pty *p);
 const char *pty_bytes(const struct pty *p, size_t *ret_n);
 bool pty_wrote(const struct pty *p, const char *bytes);
+
+/* The line takes no more of what the program writes; that stays so while no function here waits. */
+bool pty_is_full(const struct pty *p);
 
 /* The modes of the line, as the program set them. */
 struct termios pty_modes(const struct pty *p);

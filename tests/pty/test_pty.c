@@ -304,7 +304,9 @@ static void waiting_in_vain_ends(void **state)
 	struct pty *p = start("echo here; read x");
 	assert_true(pty_wait_for(p, "here"));
 	assert_true(pty_wait_gone(p, "elsewhere"));
+	setenv("TEST_PATIENCE_MS", "300", 1);
 	assert_false(pty_wait_until(p, never, NULL));
+	unsetenv("TEST_PATIENCE_MS");
 	pty_free(p);
 }
 
@@ -313,7 +315,9 @@ static void endless_output_does_not_hold_the_test(void **state)
 {
 	(void)state;
 	struct pty *p = start("while :; do echo again; done");
+	setenv("TEST_PATIENCE_MS", "1000", 1);
 	assert_true(pty_wait_for(p, "again"));
+	unsetenv("TEST_PATIENCE_MS");
 	pty_free(p);
 }
 
