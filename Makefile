@@ -21,6 +21,7 @@ BINDIR ?= $(PREFIX)/bin
 DATADIR ?= $(PREFIX)/share
 MANDIR ?= $(DATADIR)/man
 DOCDIR ?= $(DATADIR)/doc/askwell
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
 INSTALL ?= install
 
 # "=", not ":=": pkg-config is asked only after `make deps` has run.  Only src/system sees the flags
@@ -122,6 +123,7 @@ FORCE:
 .PRECIOUS: $(B)/%.o
 
 include tests/tests.mk
+include kiosk/kiosk.mk
 
 install: $(B)/askwell ## install the release build, manual, content and themes
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 \
@@ -132,6 +134,9 @@ install: $(B)/askwell ## install the release build, manual, content and themes
 	$(INSTALL) -m 644 README.md CHANGELOG.md LICENSE LICENSE-CONTENT docs/content-guide.md \
 		docs/CONTENT.md docs/CRISIS-WORDS.md $(DESTDIR)$(DOCDIR)
 	$(INSTALL) -m 644 docs/schema/*.json $(DESTDIR)$(DATADIR)/askwell/docs/schema
+	$(INSTALL) -D -m 644 kiosk/completions/askwell.bash $(DESTDIR)$(DATADIR)/bash-completion/completions/askwell
+	$(INSTALL) -D -m 644 kiosk/completions/_askwell $(DESTDIR)$(ZSHDIR)/_askwell
+	$(INSTALL) -D -m 644 kiosk/completions/askwell.fish $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/askwell.fish
 	@for f in $(LIBRARY_FILES); do \
 		$(INSTALL) -D -m 644 $$f $(DESTDIR)$(DATADIR)/askwell/$$f || exit 1; \
 	done

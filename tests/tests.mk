@@ -42,7 +42,7 @@ CHECK_AXE = tests/browser/test_axe.sh
 
 # What takes long begins first: several run at once.
 check: $(UNIT_BIN) $(VIEW_BIN) $(PTY_BIN) $(FAST_CLOCK) $(BENCH) $(B)/askwell $(LEAK_PROBE) ## run every test
-	@$(RUN) $(CHECK_SCHEMA) $(PTY_BIN) $(CLI_TESTS) $(CHECK_AXE) $(CHECK_BENCH) $(VIEW_BIN) $(UNIT_BIN) \
+	@$(RUN) $(CHECK_SCHEMA) $(PTY_BIN) $(KIOSK_TESTS) $(CLI_TESTS) $(CHECK_AXE) $(CHECK_BENCH) $(VIEW_BIN) $(UNIT_BIN) \
 		$(CHECK_CONTENT) tests/check-layers $(CHECK_SYMBOLS) $(CHECK_EMBED)
 
 check-unit: $(UNIT_BIN) $(LEAK_PROBE) ## the tests of single modules

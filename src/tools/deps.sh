@@ -33,7 +33,6 @@ lint  command mandoc                        mandoc          mandoc             m
 lint  command shellcheck                    shellcheck      ShellCheck         shellcheck
 package command dh                          debhelper       debhelper          debhelper
 package command dpkg-buildpackage           dpkg-dev        dpkg-dev           dpkg-dev
-package command fakeroot                    fakeroot        fakeroot           fakeroot
 package command lintian                     lintian         lintian            lintian
 package command mmdebstrap                  mmdebstrap      mmdebstrap         mmdebstrap
 image command mmdebstrap                    mmdebstrap      mmdebstrap         mmdebstrap
