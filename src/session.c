@@ -130,7 +130,8 @@ static int step(struct session *r, struct event ev)
 		return SESSION_LEFT;
 	if ((effects & EFFECT_CLEARED) && r->setup->supervisor >= 0) {
 		r->next_key = key_for_next(&ev, was_hidden);
-		return ev.type == EVENT_TICK ? SESSION_IDLE : SESSION_CLEARED;
+		/* A minute of hiding is not the time that the other idles take. */
+		return ev.type == EVENT_TICK && !was_hidden ? SESSION_IDLE : SESSION_CLEARED;
 	}
 	apply(r, effects);
 	return 0;
@@ -214,7 +215,7 @@ static void first_key(struct session *r, char key)
 	if (key == SESSION_KEY_CRISIS)
 		ev.key = KEY_F9;
 	else
-		ev.cp = key;
+		ev.cp = (unsigned char)key;
 	if (key)
 		step(r, ev);
 }

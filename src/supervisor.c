@@ -231,6 +231,13 @@ static void tell_status(const struct supervisor *s)
 	notify_send(s->setup->notify, text);
 }
 
+static void pass_on(const struct supervisor *s)
+{
+	const char byte = LOOP_ASK_RELOAD;
+	if (s->child)
+		send(s->line, &byte, 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
 static void reload(struct supervisor *s)
 {
 	const struct supervised *with = s->setup;
@@ -245,10 +252,9 @@ static void reload(struct supervisor *s)
 	library_free_content(&before);
 	library_give_back_memory();
 	tell_status(s);
-	/* The interface has no watch: it could not tell a file from half of one. */
-	const char byte = LOOP_ASK_RELOAD;
-	if (s->child && !l->unsettled)
-		send(s->line, &byte, 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+	if (!l->unsettled) /* the interface has no watch: it could not tell a file from half of one
+			    */
+		pass_on(s);
 }
 
 static void read_signals(struct supervisor *s, int64_t now)
@@ -262,10 +268,9 @@ static void read_signals(struct supervisor *s, int64_t now)
 				end_interface(s, status, now);
 			break;
 		case SIGHUP:
-			if (s->setup->options->kiosk)
-				reload(s);
-			else
-				s->ended = true;
+			s->ended |= !s->setup->options->kiosk;
+			reload(s);
+			pass_on(s); /* it may have missed what was read here before */
 			break;
 		case SIGINT:
 		case SIGQUIT:
@@ -333,8 +338,10 @@ static void turn(struct supervisor *s)
 {
 	int64_t now = loop_now();
 	if (!s->child && now >= s->begin_ms) {
-		if (watch_is_blind(s->setup->watch)) /* nobody else would look before a key */
+		if (watch_is_blind(s->setup->watch)) { /* nobody else would look before a key */
+			draw_card(s);
 			reload(s);
+		}
 		begin(s, now);
 	}
 	wait_for_something(s);

@@ -14,7 +14,8 @@
 /* The whole screen at app's size.  The caller frees it. */
 struct grid *view_draw(const struct app *app);
 
-/* While there is nothing else to show: the crisis line alone, in its place.  The caller frees it. */
+/* While there is nothing else to show: the crisis line alone, in its place.  The caller frees it.
+ */
 struct grid *view_draw_waiting(const struct model *model, int width, int height);
 
 /* The crisis line that fits the width; never NULL, and never without 988 when width is 3 or more.

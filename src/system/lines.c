@@ -80,6 +80,8 @@ static void set_modes(struct lines *l)
 	for (size_t i = 0; i < ARRAY_LEN(off); i++)
 		t.c_cc[off[i]] = _POSIX_VDISABLE;
 	t.c_cc[VQUIT] = 'Q' & 0x1f;
+	t.c_cc[VINTR] = 'C' & 0x1f; /* a client can say otherwise */
+	t.c_cc[VEOF] = 'D' & 0x1f;
 	if (l->lock == LINES_STAY) {
 		t.c_lflag &= ~(tcflag_t)ISIG;
 		t.c_cc[VEOF] = _POSIX_VDISABLE;

@@ -2,6 +2,7 @@
  * last, because the others are made of calls that are refused from there on. */
 #include "system/sandbox.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
@@ -48,10 +49,21 @@ static void close_inherited(void)
 		close(fd);
 }
 
+/* What is closed would be taken for something that is opened later. */
+static void open_missing(void)
+{
+	int fd = 0;
+	while (fd >= 0 && fd <= STDERR_FILENO)
+		fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+	if (fd > STDERR_FILENO)
+		close(fd);
+}
+
 void sandbox_limits(void)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	close_inherited();
+	open_missing();
 	sigaction(SIGXFSZ, &ignore, NULL);
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, FRAME_BYTES_MAX);

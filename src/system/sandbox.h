@@ -27,9 +27,10 @@ enum sandbox_role {
 	SANDBOX_INTERFACE,  /* reads keys, draws */
 };
 
-/* At the very start, before anything is opened: descriptors above 2 are closed, core dumps and
- * being traced are off, memory, descriptors and the size of files are limited, no memory is both
- * written and run, and no program gains rights by being started. */
+/* At the very start, before anything is opened: descriptors above 2 are closed, those up to 2 that
+ * are not open lead nowhere, core dumps and being traced are off, memory, descriptors and the size
+ * of files are limited, no memory is both written and run, and no program gains rights by being
+ * started. */
 void sandbox_limits(void);
 
 /* roots: the content directories, whether they are there or not.  What can be read from here on is

@@ -100,7 +100,7 @@ static const struct narrow narrow_for_all[] = {
 static const struct narrow narrow_for_supervisor[] = {
 	/* fork, as the C libraries write it */
 	{ "clone", 0, INT_BITS & ~(uint64_t)(CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID), SIGCHLD },
-	{ "kill", 0, 1U << 31, 0 }, /* no group of processes */
+	{ "kill", 0, 1U << 31, 0 }, /* no group of processes but its own */
 	{ "socketpair", 0, INT_BITS, AF_UNIX },
 	{ "memfd_create", 1, INT_BITS, MFD_CLOEXEC },
 	{ "prctl", 0, INT_BITS, PR_SET_PDEATHSIG },

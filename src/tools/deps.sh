@@ -36,9 +36,15 @@ package command dpkg-buildpackage           dpkg-dev        dpkg-dev           d
 package command lintian                     lintian         lintian            lintian
 package command mmdebstrap                  mmdebstrap      mmdebstrap         mmdebstrap
 image command mmdebstrap                    mmdebstrap      mmdebstrap         mmdebstrap
-image command qemu-system-x86_64            qemu-system-x86 qemu-system-x86    qemu-system-x86_64
 image command mksquashfs                    squashfs-tools  squashfs-tools     squashfs-tools
-image command mkfs.ext4                     e2fsprogs       e2fsprogs          e2fsprogs
+image command mke2fs                        e2fsprogs       e2fsprogs          e2fsprogs
+image command mkfs.vfat                     dosfstools      dosfstools         dosfstools
+image command mcopy                         mtools          mtools             mtools
+image command sfdisk                        fdisk           util-linux         sfdisk
+image command objcopy                       binutils        binutils           binutils
+image file /usr/lib/systemd/boot/efi/linuxx64.efi.stub systemd-boot-efi systemd-boot-unsigned systemd-efistub
+image command qemu-system-x86_64            qemu-system-x86 qemu-system-x86    qemu-system-x86_64
+image file /usr/share/ovmf/OVMF.fd          ovmf            edk2-ovmf          ovmf
 dist  command git                           git             git                git
 bench command pcre2grep                     pcre2-utils     pcre2-tools        pcre2-tools
 bench command rg                            ripgrep         ripgrep            ripgrep
@@ -50,11 +56,12 @@ present() { # kind name
 	case $1 in
 	command) command -v "$2" >/dev/null 2>&1 ;;
 	library) "${PKG_CONFIG:-pkg-config}" --exists "$2" 2>/dev/null ;;
+	file) [ -e "$2" ] ;;
 	module) python3 -c "import $2" 2>/dev/null ;;
 	esac
 }
 
-# The rows of the table whose command, library or Python module is not there.
+# The rows of the table whose command, library, file or Python module is not there.
 missing() { # " group group "
 	table | while read -r group kind name debian fedora alpine; do
 		case $1 in

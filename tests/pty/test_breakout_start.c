@@ -314,9 +314,9 @@ static void no_process_can_be_started(void **state)
 	cage_start(c, &(struct cage_start){ .name = "no process can be started",
 					    .with = as_nobody() });
 	cage_wait_home(c);
-	pid_t child = cage_interface(c), parent = pty_pid(c->pty);
+	pid_t parent = pty_pid(c->pty);
 	cage_holds(c);
-	child = cage_interface(c);
+	pid_t child = cage_interface(c);
 	cage_limit(parent, geteuid() == 0, RLIMIT_NPROC, 0);
 	pty_keys(c->pty, "dizzy");
 	cage_wait(c, "Will I feel dizzy?");

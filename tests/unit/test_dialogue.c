@@ -352,8 +352,10 @@ static void a_reason_that_is_not_plain_is_said_once(void **state)
 		char row[LIMIT_LINE_TEXT * 4];
 		snprintf(row, sizeof(row), "\n%zu. %.30s", i + 1, r->hits[i].entry->question);
 		at = strstr(at, row);
-		if (!at)
+		if (!at) {
 			fail_msg("no \"%s\" in its place in:\n%s", row, t.text);
+			break;
+		}
 	}
 	search_free(search);
 	arena_free(t.arena);
