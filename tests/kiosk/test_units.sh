@@ -60,7 +60,7 @@ has_setting 'ExecStart=/usr/bin/askwell --kiosk --content /srv/askwell/current'
 
 begin "it owns the console, and no command but the program may hang that up"
 has_setting TTYPath=/dev/tty1 StandardInput=tty-force TTYReset=yes TTYVHangup=yes \
-	TTYVTDisallocate=yes StandardError=journal 'DeviceAllow=/dev/tty1 rw' \
+	StandardError=journal 'DeviceAllow=/dev/tty1 rw' \
 	Conflicts=getty@tty1.service
 ! grep -qE '^Exec(Reload|StartPre|StartPost|Stop|StopPost|Condition)=' "$unit" ||
 	wrong "there is another command than ExecStart"
