@@ -12,7 +12,7 @@ check-deb: ## install, upgrade, remove and purge them in a Debian of their own (
 
 kiosk-image: deb ## build a disk image that starts as the kiosk, in build/image (root)
 	@sh src/tools/deps.sh need image
-	kiosk/image/build.sh build/deb/askwell_*.deb build/deb/askwell-kiosk_*.deb
+	kiosk/image/build.sh $(STAFF_KEYS:%=--staff-keys %) build/deb/askwell_*.deb build/deb/askwell-kiosk_*.deb
 
 check-vm: ## start the image in qemu, and try to get out of it
 	@sh src/tools/deps.sh need image
