@@ -45,7 +45,7 @@ blow() { # signal, parent or child
 	blank=0
 	while [ "$looks" -lt 1000 ]; do
 		looks=$((looks + 1))
-		if crisis; then
+		if grep -q 988 /dev/vcs1; then # of a goodbye it is the first row
 			[ "$2" = child ] || parent=$(main_pid)
 			now=$(child_pid "$parent" 2>/dev/null)
 			if [ -n "$now" ] && [ "$now" != "$child" ] && grep -q Welcome /dev/vcs1; then

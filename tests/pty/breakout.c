@@ -435,6 +435,27 @@ static void be_nobody(void)
 		_exit(126);
 }
 
+const char *cage_as_nobody(void)
+{
+	int status = 0;
+	if (geteuid() != 0)
+		return "";
+	const char *named = getenv("ASKWELL");
+	char *program = named ? realpath(named, NULL) : NULL;
+	pid_t nobody = fork();
+	if (nobody == 0) {
+		be_nobody();
+		_exit(program && access(program, X_OK) == 0 ? 0 : 1);
+	}
+	free(program);
+	assert_int_equal(waitpid(nobody, &status, 0), nobody);
+	if (status != 0) {
+		print_message("# nobody but root can reach the program here\n");
+		skip();
+	}
+	return "\"$T\" as nobody";
+}
+
 /* Somebody else's process needs their own hand, where root may not have all rights. */
 void cage_limit(pid_t pid, bool as_nobody, int what, unsigned long most)
 {

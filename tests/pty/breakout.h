@@ -74,6 +74,9 @@ const char *cage_path(const struct cage *c, const char *name);
 /* From here on the files are right as they are now. */
 void cage_remember_files(struct cage *c);
 char *cage_log(const struct cage *c); /* freed by the caller */
+/* What to start the program with, so that it is not root; skips the test where root is the only one
+ * who can. */
+const char *cage_as_nobody(void);
 /* For the main of a test that is run as "T as STATE PROGRAM...": becomes the program, in a state
  * that no shell can bring it into.  Returns when that cannot be. */
 int cage_become(char **words);

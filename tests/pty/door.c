@@ -212,6 +212,8 @@ static void end_one(const char *pid, void *user)
 int door_empty(void **state)
 {
 	const struct door *d = *state;
+	if (d->no_door)
+		return 0;
 	visit_programs(d, end_one, NULL);
 	count_marks(d, true);
 	return door_wait_programs(d, 0) ? 0 : -1;

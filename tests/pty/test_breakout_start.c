@@ -306,17 +306,11 @@ static void any_start_is_safe(void **state)
 
 /* ---- limits that others set ---- */
 
-/* As nobody when it can be, whom the system does not let have what it lets root have. */
-static const char *as_nobody(void)
-{
-	return geteuid() == 0 ? "\"$T\" as nobody" : "";
-}
-
 static void no_process_can_be_started(void **state)
 {
 	struct cage *c = *state;
 	cage_start(c, &(struct cage_start){ .name = "no process can be started",
-					    .with = as_nobody() });
+					    .with = cage_as_nobody() });
 	cage_wait_home(c);
 	pid_t parent = pty_pid(c->pty);
 	cage_holds(c);

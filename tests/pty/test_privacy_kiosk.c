@@ -290,7 +290,7 @@ static void no_other_process_can_read_it(void **state)
 	struct cage *c = *state;
 	cage_start(c, &(struct cage_start){ .name = "another process",
 					    .before = "ulimit -c unlimited 2>/dev/null;",
-					    .with = geteuid() == 0 ? "\"$T\" as nobody" : "" });
+					    .with = cage_as_nobody() });
 	cage_wait_home(c);
 	const pid_t both[] = { pty_pid(c->pty), cage_wait_another(c, 0) };
 	for (size_t i = 0; i < ARRAY_LEN(both); i++) {
