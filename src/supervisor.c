@@ -24,7 +24,7 @@
 
 enum {
 	ASK_MS = 20000,      /* between two questions, where no service manager waits for answers */
-	PATIENCE_MS = 10000, /* for an answer: the longest reload takes less */
+	PATIENCE_MS = 10000, /* for an answer; a reload that takes longer costs the place */
 	SHORT_LIFE_MS = 1000, /* who crashes sooner has done nothing for anybody */
 	SHORT_LIVES_MAX = 5,  /* after so many in a row each new one waits a little */
 	PAUSE_MS = 1000,
@@ -252,8 +252,8 @@ static void reload(struct supervisor *s)
 	library_free_content(&before);
 	library_give_back_memory();
 	tell_status(s);
-	if (!l->unsettled) /* the interface has no watch: it could not tell a file from half of one
-			    */
+	/* The interface has no watch: it could not tell a file from half of one. */
+	if (!l->unsettled)
 		pass_on(s);
 }
 
@@ -367,8 +367,8 @@ int supervise(const struct supervised *setup)
 				.last_key_ms = loop_now(),
 				.patience_ms = -1 };
 	sigset_t set;
-	signal(SIGCHLD,
-	       SIG_DFL); /* whoever started us may have left it ignored: no end would be told */
+	/* Whoever started us may have left it ignored, and no end would be told. */
+	signal(SIGCHLD, SIG_DFL);
 	sigemptyset(&set);
 	static const int handled[] = { SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM };
 	for (size_t i = 0; i < ARRAY_LEN(handled); i++)

@@ -18,6 +18,7 @@
 #include "core/buffer.h"
 #include "system/crash.h"
 #include "system/loop.h"
+#include "system/term.h"
 
 enum { FAREWELL_MS = 1000 };
 
@@ -54,15 +55,10 @@ static void ask_for_signals(struct lines *l)
 	l->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-/* A description of its own can be told not to wait, without doing so to the shell that shares it.
- * Where it cannot be had, writing waits. */
+/* Where it cannot be had, writing waits. */
 static void open_output(struct lines *l)
 {
-	const int flags = O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
-	const char *name = l->out_is_terminal ? ttyname(STDOUT_FILENO) : NULL;
-	int fd = name ? open(name, flags) : -1;
-	if (fd < 0 && l->out_is_terminal && tcgetpgrp(STDOUT_FILENO) >= 0)
-		fd = open("/dev/tty", flags); /* its name may be hidden */
+	int fd = l->out_is_terminal ? term_open_output() : -1;
 	l->own_out = fd >= 0;
 	l->out = fd >= 0 ? fd : STDOUT_FILENO;
 }

@@ -1,6 +1,6 @@
 /* lines: standard input as lines and standard output as text, on a terminal or not.
  *
- * Needs base, buffer, crash, loop (its signals).
+ * Needs base, buffer, crash, loop (its signals), term (its output).
  * A terminal keeps its own line editing.  Nothing waits but lines_wait: what the other end does not
  * take is kept, and until it has it no further line is given.
  * Signals that end are read from a descriptor.  Ownership: lines_open/lines_close. */

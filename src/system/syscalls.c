@@ -14,7 +14,6 @@
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -78,7 +77,8 @@ static const struct narrow narrow_for_all[] = {
 	{ "fcntl64", 1, INT_BITS, F_SETFD },
 	{ "fcntl64", 1, INT_BITS, F_GETFL },
 	{ "fcntl64", 1, INT_BITS, F_SETFL },
-	/* the terminal: its modes, its size, what waits in it; nothing that lets the console go */
+	/* the terminal: its modes, its size, throwing away keys; nothing that lets the console go
+	 */
 	{ "ioctl", 1, INT_BITS, TCGETS },
 	{ "ioctl", 1, INT_BITS, TCSETS },
 	{ "ioctl", 1, INT_BITS, TCSETSW },
@@ -89,12 +89,8 @@ static const struct narrow narrow_for_all[] = {
 	{ "ioctl", 1, INT_BITS, TCSETSW2 },
 	{ "ioctl", 1, INT_BITS, TCSETSF2 },
 #endif
-	{ "ioctl", 1, INT_BITS, TCSBRK },
-	{ "ioctl", 1, INT_BITS, TCXONC },
 	{ "ioctl", 1, INT_BITS, TCFLSH },
 	{ "ioctl", 1, INT_BITS, TIOCGWINSZ },
-	{ "ioctl", 1, INT_BITS, TIOCOUTQ },
-	{ "ioctl", 1, INT_BITS, FIONREAD },
 };
 
 static const struct narrow narrow_for_supervisor[] = {
@@ -103,7 +99,6 @@ static const struct narrow narrow_for_supervisor[] = {
 	{ "kill", 0, 1U << 31, 0 }, /* no group of processes but its own */
 	{ "socketpair", 0, INT_BITS, AF_UNIX },
 	{ "memfd_create", 1, INT_BITS, MFD_CLOEXEC },
-	{ "prctl", 0, INT_BITS, PR_SET_PDEATHSIG },
 };
 
 /* How leaks are looked for: by a thread that stops all others. */

@@ -132,15 +132,20 @@ static void set_raw(struct term *t)
 	tcsetattr(t->in, TCSANOW, &raw);
 }
 
-/* A description of its own can be told not to wait, without doing so to the shell that shares
- * standard output.  Where it cannot be had, writing waits. */
-static void open_output(struct term *t)
+int term_open_output(void)
 {
 	const int flags = O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
 	const char *name = ttyname(STDOUT_FILENO);
 	int fd = name ? open(name, flags) : -1;
 	if (fd < 0 && tcgetpgrp(STDOUT_FILENO) >= 0) /* its name may be hidden from a service */
 		fd = open("/dev/tty", flags);
+	return fd;
+}
+
+/* Where it cannot be had, writing waits. */
+static void open_output(struct term *t)
+{
+	int fd = term_open_output();
 	t->own_out = fd >= 0;
 	t->out = fd >= 0 ? fd : STDOUT_FILENO;
 }

@@ -43,6 +43,10 @@ void term_take_back(struct term *t, int64_t now_ms);
 /* Before forking: what is kept for the terminal is sent, or given up after a short time. */
 void term_flush(struct term *t);
 
+/* The terminal of standard output by a description of one's own, which can be told not to wait
+ * without telling the shell that shares standard output; the caller's.  -1: it cannot be had. */
+int term_open_output(void);
+
 int term_fd(const struct term *t); /* to poll */
 /* What to poll it for: POLLIN, and POLLOUT while something is kept for it; term_read sends that. */
 short term_events(const struct term *t);

@@ -219,15 +219,13 @@ static int use_terminal(const struct attempt *a)
 {
 	struct termios modes;
 	struct winsize size;
-	int n, fd = before.terminal;
+	int fd = before.terminal;
 	(void)a;
 	return isatty(fd) && tcgetattr(fd, &modes) == 0 && tcsetattr(fd, TCSANOW, &modes) == 0 &&
 			       tcsetattr(fd, TCSADRAIN, &modes) == 0 &&
 			       tcsetattr(fd, TCSAFLUSH, &modes) == 0 &&
-			       ioctl(fd, TIOCGWINSZ, &size) == 0 && ioctl(fd, FIONREAD, &n) == 0 &&
-			       ioctl(fd, TIOCOUTQ, &n) == 0 && tcflush(fd, TCIOFLUSH) == 0 &&
-			       tcflow(fd, TCOOFF) == 0 && tcflow(fd, TCOON) == 0 &&
-			       tcdrain(fd) == 0 && fcntl(fd, F_SETFL, O_NONBLOCK) == 0
+			       ioctl(fd, TIOCGWINSZ, &size) == 0 && tcflush(fd, TCIOFLUSH) == 0 &&
+			       fcntl(fd, F_SETFL, O_NONBLOCK) == 0
 		       ? 0
 		       : errno;
 }
@@ -294,7 +292,6 @@ static int prepare_child(const struct attempt *a)
 	int ends[2], memory = memfd_create("screen", MFD_CLOEXEC);
 	(void)a;
 	return memory >= 0 && dup3(memory, before.memory, O_CLOEXEC) >= 0 &&
-			       prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 &&
 			       socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0
 		       ? 0
 		       : errno;
@@ -427,6 +424,7 @@ const struct attempt attempts[] = {
 	NO_CALL("run memory that was written", run_memory, .args = { PROT_READ | PROT_EXEC }),
 	NO_CALL("write and run memory", run_memory, .args = { PROT_READ | PROT_WRITE | PROT_EXEC }),
 	NO_CALL("type into the terminal", control_terminal, .call = TIOCSTI),
+	NO_CALL("ask what the terminal still has to send", control_terminal, .call = TIOCOUTQ),
 	NO_CALL("resize the terminal", control_terminal, .call = TIOCSWINSZ),
 	NO_CALL("give the terminal up", control_terminal, .call = TIOCNOTTY),
 	NO_CALL("paste on the console", control_terminal, .call = TIOCLINUX),
