@@ -246,7 +246,7 @@ static bool take_help(struct parse *p, const char *value)
 	(void)value;
 	output_begin();
 	puts("askwell: questions and answers about ketamine therapy, in plain words\n\nUsage:");
-	print_row("askwell [OPTION...]", "the full screen; without a terminal, plain text");
+	print_row("askwell [OPTION...]", "the full screen; without a terminal, line by line");
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
 		const struct command_row *c = &commands[i];
 		snprintf(left, sizeof(left), "askwell %s %s", c->name, c->arguments);
